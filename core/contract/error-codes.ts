@@ -1,0 +1,30 @@
+/**
+ * Every code that an expected failure can carry, with what it means.
+ *
+ * Codes read `AREA_REASON` and never change their meaning once released.
+ */
+export const ERROR_CODES = {
+  MEDIA_NOT_FOUND: 'There is no file at that path.',
+  MEDIA_NOT_READABLE: 'The file or folder exists but may not be read.',
+  MEDIA_EMPTY: 'The file holds no bytes.',
+  MEDIA_NOT_VIDEO: 'The file is not a video that ffmpeg knows.',
+  MEDIA_NO_VIDEO_STREAM: 'The file holds sound or data but no pictures.',
+  MEDIA_TRUNCATED: 'The file ends before its index or before its first picture.',
+  MEDIA_DECODE_FAILED: 'ffmpeg stopped while it decoded the pictures.',
+  MEDIA_STALLED: 'ffmpeg gave no picture for too long and was ended.',
+  FFMPEG_NOT_FOUND: 'No ffmpeg that works was found.',
+  FFMPEG_FAILED: 'ffmpeg ended with an error.',
+  MODEL_UNKNOWN: 'No model has that id.',
+  MODEL_MANIFEST_INVALID: 'The manifest of a model does not follow its schema.',
+  MODEL_FILE_MISSING: 'The file of weights that a manifest names is not there.',
+  MODEL_HASH_MISMATCH: 'The file of weights is not the one that its manifest names.',
+  MODEL_UNSUPPORTED: 'The model has inputs, outputs or operators that Depthline cannot use.',
+  MODEL_FAILED: 'The inference runtime reported an error.',
+  OUTPUT_NOT_WRITABLE: 'The output folder cannot be written.',
+  OUTPUT_DISK_FULL: 'The disk is full.',
+  OUTPUT_FAILED: 'The output could not be written.',
+  USAGE_INVALID: 'The command was called with arguments that it does not know.',
+  CANCELLED: 'The user ended the work.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
