@@ -17,6 +17,7 @@ export const ERROR_CODES = {
   MODEL_UNKNOWN: 'No model has that id.',
   MODEL_MANIFEST_INVALID: 'The manifest of a model does not follow its schema.',
   MODEL_FILE_MISSING: 'The file of weights that a manifest names is not there.',
+  MODEL_FILE_INVALID: 'The file of weights is damaged or not of its format.',
   MODEL_HASH_MISMATCH: 'The file of weights is not the one that its manifest names.',
   MODEL_UNSUPPORTED: 'The model has inputs, outputs or operators that Depthline cannot use.',
   MODEL_FAILED: 'The inference runtime reported an error.',
