@@ -28,7 +28,7 @@ export function bottomOf(
 ): Pick<AttemptSpan, 'bottomFrame' | 'bottomTimeS'> {
   const span = poses.slice(startIndex, endIndex + 1);
   const guessTimeS = poses[guessIndex]?.timeS ?? 0;
-  const height = bodyHeight(span);
+  const height = bodyHeight(span).heightLegs;
   let lowest = guessIndex - startIndex;
   height.timesS.forEach((timeS, index) => {
     const inReach = Math.abs(timeS - guessTimeS) <= SEARCH_S;
@@ -42,8 +42,12 @@ export function bottomOf(
   return { bottomFrame: nearest.frame, bottomTimeS: timeS };
 }
 
-/** Mean height of the sinking points in leg lengths, each weighted by how steady it is. */
-function bodyHeight(poses: readonly PoseFrame[]): Series {
+/**
+ * Mean height of the sinking points above the ankles, each weighted by how steady it is.
+ *
+ * In leg lengths, with the length of the leg in pixels.
+ */
+export function bodyHeight(poses: readonly PoseFrame[]): { heightLegs: Series; legPx: number } {
   const timesS = poses.map((pose) => pose.timeS);
   const scalePx = quantile(
     poses.flatMap((pose) => SIDES.map((side) => legLengthPx(pose, side)).filter((length) => length !== null)),
@@ -70,7 +74,10 @@ function bodyHeight(poses: readonly PoseFrame[]): Series {
       values[index] = (values[index] ?? 0) + weight * value;
     });
   }
-  return { timesS, values: values.map((value) => value / Math.max(weightSum, Number.EPSILON)) };
+  return {
+    heightLegs: { timesS, values: values.map((value) => value / Math.max(weightSum, Number.EPSILON)) },
+    legPx: scalePx,
+  };
 }
 
 function ankleOf(pose: PoseFrame): number | null {

@@ -1,0 +1,94 @@
+import type { Side } from '../pose/joint.ts';
+import { sidedJoint } from '../pose/joint.ts';
+import { legLengthPx, legPoints } from '../pose/kinematics.ts';
+import type { PoseFrame } from '../pose/pose-frame.ts';
+import { quantile } from '../pose/series.ts';
+import type { VideoPoint } from '../pose/video-point.ts';
+import type { FusedMargin } from './leg-fusion.ts';
+import type { ReasonCode } from './reasons.ts';
+import type { View } from './view.ts';
+
+/** A competition disc in the picture at the bottom. */
+export interface PlateOutline {
+  readonly centre: VideoPoint;
+  readonly halfWidthPx: number;
+  readonly halfHeightPx: number;
+}
+
+/** What the picture offers around the bottom, as far as it decides whether a leg can be judged. */
+export interface BottomScene {
+  readonly width: number;
+  readonly height: number;
+  readonly plates: readonly PlateOutline[];
+  /** Share of the frames within 0.3 s of the bottom in which the lifter was found. */
+  readonly foundShare: number;
+}
+
+/** Turned further from the side than this, a leg's two points lie nearly behind each other. */
+const MOST_FRONTAL_DEG = 58;
+/** A point this near the edge, as a share of the picture's smaller side, may lie outside it. */
+const EDGE_SHARE = 0.005;
+/** A leg shorter than this many pixels gives no margin worth a number. */
+const SHORTEST_LEG_PX = 70;
+/** A deviation above this at the points themselves says that the network guesses. */
+const GUESSING_SD_MM = 45;
+/** BlazePose calls a joint below this hidden. */
+const HIDDEN_VISIBILITY = 0.5;
+const LEAST_FOUND_SHARE = 0.6;
+/** Without a better roll than this, 0.4 m of thigh tilts by more than 14 mm. */
+const UNKNOWN_ROLL_SD_DEG = 2;
+
+/** Reasons that forbid any number for a leg. */
+export function forbiddingReasons(
+  leg: Side,
+  poses: readonly PoseFrame[],
+  view: View,
+  scene: BottomScene,
+): readonly ReasonCode[] {
+  const reasons: ReasonCode[] = [];
+  if (Math.abs(view.azimuthDeg.value) > MOST_FRONTAL_DEG) reasons.push('VIEW_TOO_FRONTAL');
+  const lengths = poses.map((pose) => legLengthPx(pose, leg)).filter((length) => length !== null);
+  if (quantile(lengths, 0.9) < SHORTEST_LEG_PX) reasons.push('LIFTER_SMALL');
+  const cut = poses.filter((pose) => isCut(pose, leg, scene)).length;
+  if (cut > poses.length / 2) reasons.push('LIFTER_CUT_BY_FRAME');
+  if (scene.foundShare < LEAST_FOUND_SHARE) reasons.push('LIFTER_LOST');
+  return reasons;
+}
+
+/** Reasons that explain why a leg's interval is as wide as it is. */
+export function wideningReasons(
+  fused: FusedMargin,
+  poses: readonly PoseFrame[],
+  view: View,
+  scene: BottomScene,
+): readonly ReasonCode[] {
+  const reasons: ReasonCode[] = [];
+  const visibility = (part: 'Hip' | 'Knee') =>
+    quantile(
+      poses.map((pose) => pose.points[sidedJoint(fused.leg, part)]?.visibility ?? 0),
+      0.5,
+    );
+  const behindPlate = scene.plates.some((plate) => covers(plate, fused.atBottom.hipCrease));
+  if (behindPlate) reasons.push('HIP_HIDDEN_BY_PLATE');
+  else if (visibility('Hip') < HIDDEN_VISIBILITY || fused.sd > GUESSING_SD_MM) reasons.push('HIP_HIDDEN');
+  if (visibility('Knee') < HIDDEN_VISIBILITY) reasons.push('KNEE_HIDDEN');
+  if (fused.unsteady) reasons.push('POINTS_UNSTEADY');
+  if (fused.contradicts) reasons.push('MODELS_DISAGREE');
+  if (view.rollDeg.sd > UNKNOWN_ROLL_SD_DEG) reasons.push('CAMERA_TILT_UNKNOWN');
+  return reasons;
+}
+
+function covers(plate: PlateOutline, point: VideoPoint): boolean {
+  const x = (point.x - plate.centre.x) / plate.halfWidthPx;
+  const y = (point.y - plate.centre.y) / plate.halfHeightPx;
+  return x * x + y * y < 1;
+}
+
+function isCut(pose: PoseFrame, side: Side, { width, height }: BottomScene): boolean {
+  const leg = legPoints(pose, side);
+  if (!leg) return true;
+  const border = EDGE_SHARE * Math.min(width, height);
+  return [leg.hip, leg.knee].some(
+    (point) => point.x < border || point.y < border || point.x > width - border || point.y > height - border,
+  );
+}
