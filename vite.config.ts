@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
 /** Programs that `main/launch.mjs` can run, one file each in `main/cli`. */
-const PROGRAMS = ['start', 'judge', 'doctor', 'accuracy', 'bench'];
+const PROGRAMS = ['start', 'judge', 'doctor', 'accuracy', 'bench'].filter((name) =>
+  existsSync(`main/cli/${name}.ts`),
+);
 
 export default defineConfig({
   publicDir: false,

@@ -101,7 +101,7 @@ function moveIfThere(from, to) {
 /** Standard output belongs to the program that runs next, so the build speaks on standard error only. */
 function loggerOnStderr(vite) {
   const say = (message) => process.stderr.write(`${message}\n`);
-  return { ...vite.createLogger('warn'), info: say, warn: say, warnOnce: say, error: say };
+  return { ...vite.createLogger('warn'), info: () => undefined, warn: say, warnOnce: say, error: say };
 }
 
 /** Runs the tests of every project that a stranger's clone can run, or the files that were named. */

@@ -7,7 +7,9 @@ import { openPage } from './open-page.ts';
 import { runProgram } from './run-program.ts';
 import { surroundings } from './surroundings.ts';
 
-const SAMPLES = fileURLToPath(new URL('../../assets/samples', import.meta.url));
+const SAMPLES = ['clear-depth', 'clear-no-depth', 'close'].map((name) =>
+  fileURLToPath(new URL(`../../assets/samples/${name}.mp4`, import.meta.url)),
+);
 const OUT_FOLDER = 'judged';
 
 /** Judges the bundled sample attempts and shows the report: what there is to see until the workstation exists. */
@@ -15,7 +17,7 @@ await runProgram(async (signal) => {
   process.stderr.write('Judging the sample attempts that come with Depthline.\n');
   const code = await judgeAll(
     {
-      inputs: [SAMPLES],
+      inputs: SAMPLES,
       outFolder: OUT_FOLDER,
       json: false,
       video: true,

@@ -41,3 +41,8 @@ export interface Engine {
   writeReport(outFolder: string, report: Report): Promise<Result<string>>;
   close(): Promise<void>;
 }
+
+/** Opens the engine with a model, or with its own choice for null. */
+export function openEngine(_modelId: string | null): Promise<Result<Engine>> {
+  throw new Error('the engine is being built');
+}

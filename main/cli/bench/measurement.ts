@@ -1,0 +1,18 @@
+/** What a figure is measured with. */
+export interface BenchSurroundings {
+  /** A clip that comes with Depthline. */
+  readonly samplePath: string;
+  /** The built program that judges. */
+  readonly judgeProgram: string;
+  /** A folder that is removed at the end. */
+  readonly temporaryFolder: string;
+  /** Says on standard error what is going on. */
+  say(line: string): void;
+  readonly signal: AbortSignal;
+}
+
+/** Figures that are measured together; null stands for one that cannot be had on this machine. */
+export interface Measurement {
+  readonly figures: readonly string[];
+  measure(around: BenchSurroundings): Promise<Readonly<Record<string, number | null>>>;
+}
