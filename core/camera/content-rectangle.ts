@@ -1,49 +1,43 @@
 import type { Box, GreyImage } from './grey-image.ts';
 
-const FLAT = 3;
+const SAME = 0.5;
+const JUMP = 3;
+const DEEPEST_SHARE = 1 / 3;
 
 /**
  * Finds the part of a picture inside plain borders (letterbox bars, frames put around by an app).
  *
  * Such borders are exactly level and would pose as perfect evidence of an upright camera. A row or column
- * belongs to the border while its brightness scatters by less than 3 of 255 about the border's own.
+ * belongs to the border while it equals its outer neighbour to within 0.5 of 255 in the mean, and it must
+ * end in a jump of the whole line: plain walls fade, borders stop.
  */
 export function contentRectangle(image: GreyImage): Box {
   const { width, height } = image;
-  const row = (y: number) => scatter(image, y * width, 1, width);
-  const column = (x: number) => scatter(image, x, width, height);
-  const top = borderDepth(row, height, 1);
-  const bottom = borderDepth(row, height, -1);
-  const left = borderDepth(column, width, 1);
-  const right = borderDepth(column, width, -1);
+  const rowChange = (y: number, next: number) => meanChange(image, y * width, next * width, 1, width);
+  const columnChange = (x: number, next: number) => meanChange(image, x, next, width, height);
+  const top = borderDepth(height, (i) => rowChange(i, i + 1));
+  const bottom = borderDepth(height, (i) => rowChange(height - 1 - i, height - 2 - i));
+  const left = borderDepth(width, (i) => columnChange(i, i + 1));
+  const right = borderDepth(width, (i) => columnChange(width - 1 - i, width - 2 - i));
   return { x: left, y: top, width: width - left - right, height: height - top - bottom };
 }
 
-function scatter(
-  image: GreyImage,
-  start: number,
-  stride: number,
-  count: number,
-): { mean: number; sd: number } {
+function meanChange(image: GreyImage, from: number, to: number, stride: number, count: number): number {
   let sum = 0;
-  let squares = 0;
-  for (let i = 0; i < count; i += 1) {
-    const value = image.data[start + i * stride] ?? 0;
-    sum += value;
-    squares += value * value;
+  for (let i = 0; i < count * stride; i += stride) {
+    sum += Math.abs((image.data[to + i] ?? 0) - (image.data[from + i] ?? 0));
   }
-  const mean = sum / count;
-  return { mean, sd: Math.sqrt(Math.max(0, squares / count - mean * mean)) };
+  return sum / count;
 }
 
-function borderDepth(line: (at: number) => { mean: number; sd: number }, count: number, way: 1 | -1): number {
-  const first = line(way === 1 ? 0 : count - 1);
-  if (first.sd > FLAT) return 0;
+function borderDepth(count: number, change: (depth: number) => number): number {
   let depth = 0;
-  while (depth < count / 3) {
-    const next = line(way === 1 ? depth : count - 1 - depth);
-    if (next.sd > FLAT || Math.abs(next.mean - first.mean) > FLAT) break;
+  while (depth < count * DEEPEST_SHARE) {
+    if (change(depth) > SAME) {
+      const jump = Math.max(change(depth), change(depth + 1), change(depth + 2));
+      return depth >= 2 && jump > JUMP ? depth + 1 : 0;
+    }
     depth += 1;
   }
-  return depth < count / 3 ? depth : 0;
+  return 0;
 }

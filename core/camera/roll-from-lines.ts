@@ -1,7 +1,8 @@
 import { contentRectangle } from './content-rectangle.ts';
 import { type Box, type GreyImage, shrinkGrey } from './grey-image.ts';
+import { levelLogLikelihood } from './level-lines.ts';
 import { findLineSegments, type LineSegment } from './line-segments.ts';
-import { believeRoll } from './roll-grid.ts';
+import { believeRoll, type LineVoices } from './roll-grid.ts';
 import { BUILD_ERRORS_DEG, centredLines, plumbLeanDeg, uprightLogLikelihood } from './upright-lines.ts';
 
 /** A line that the estimate rests on, in pixels of the picture. */
@@ -31,6 +32,8 @@ export interface RollEstimate {
 const WORKING_SIDE_PX = 1100;
 const SHORTEST = 0.03;
 const MOST_LINES = 120;
+const MOST_LEVEL_LINES = 40;
+const SURE_SD_DEG = 0.25;
 const LEAST_CERTAIN_SD_DEG = 2;
 const AGREE_DEG = 1.5;
 
@@ -47,12 +50,21 @@ export function estimateRollFromLines(image: GreyImage, exclude: readonly Box[])
   const longSide = Math.max(small.width, small.height);
   const segments = findLineSegments(small, boxes, SHORTEST * longSide).slice(0, MOST_LINES);
   const upright = centredLines(segments, 'upright', small.width, small.height);
-  if (upright.length === 0) return null;
-  const belief = believeRoll((rollDeg, convergence, error) => {
-    let sum = 0;
-    for (const line of upright) sum += uprightLogLikelihood(line, rollDeg, convergence, error);
-    return sum;
-  }, BUILD_ERRORS_DEG);
+  const level = centredLines(segments, 'level', small.width, small.height).slice(0, MOST_LEVEL_LINES);
+  if (upright.length + level.length === 0) return null;
+  const voices: LineVoices = {
+    upright: (rollDeg, convergence, error) => {
+      let sum = 0;
+      for (const line of upright) sum += uprightLogLikelihood(line, rollDeg, convergence, error);
+      return sum;
+    },
+    level: null,
+  };
+  const fromUprights = believeRoll(voices, BUILD_ERRORS_DEG);
+  const listen = level.length > 0 && fromUprights.rollSdDeg > SURE_SD_DEG;
+  const belief = listen
+    ? believeRoll({ ...voices, level: (...at) => levelLogLikelihood(level, ...at) }, BUILD_ERRORS_DEG)
+    : fromUprights;
   if (belief.rollSdDeg > LEAST_CERTAIN_SD_DEG) return null;
   const agreeing = upright.flatMap((line) => {
     const offDeg = line.turnDeg - plumbLeanDeg(belief.rollDeg, belief.convergence, line.x, line.y);
