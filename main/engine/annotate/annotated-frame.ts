@@ -1,0 +1,128 @@
+import type { AttemptJudgement, CameraView, CurvePoint } from '../../../core/depth/judgement.ts';
+import { REASONS } from '../../../core/depth/reasons.ts';
+import { type CanvasPoint, newCanvas, placeImage } from '../../../core/picture/canvas.ts';
+import { SIDES, type Side } from '../../../core/pose/joint.ts';
+import type { RgbImage } from '../../../core/pose/rgb-image.ts';
+import type { DecodedFrame } from '../../../native/ffmpeg/decode.ts';
+import { attemptPhase } from './attempt-phase.ts';
+import { drawMeasurement, type MeasurementView } from './draw-measurement.ts';
+import { drawPanel } from './draw-panel.ts';
+import { drawSkeleton } from './draw-skeleton.ts';
+import { gaugeRangeMm } from './gauge-range.ts';
+import { drawLoupe, type Loupe, loupeZoom, magnifiedPart, placeLoupe, throughLoupe } from './loupe.ts';
+import { nearSide } from './near-side.ts';
+import { PANEL } from './palette.ts';
+import { layOutPanel, type PanelLayout } from './panel-layout.ts';
+
+/** Everything about an attempt that stays the same from picture to picture. */
+export interface AttemptScene {
+  readonly attempt: AttemptJudgement;
+  readonly camera: CameraView;
+  /** Frames in the whole clip. */
+  readonly frameCount: number;
+  readonly near: Side;
+  readonly gaugeRangeMm: number;
+  readonly points: ReadonlyMap<number, CurvePoint>;
+  readonly layout: PanelLayout;
+  readonly loupe: Loupe | null;
+}
+
+/** What the sizes of a scene depend on. */
+export type SceneFrame = Pick<DecodedFrame, 'image' | 'videoPxPerImagePx'>;
+
+/** Prepares the drawing of an attempt on pictures that are as large as `first`. */
+export function prepareScene(
+  attempt: AttemptJudgement,
+  camera: CameraView,
+  frameCount: number,
+  first: SceneFrame,
+): AttemptScene {
+  const { width, height } = first.image;
+  const near = nearSide(attempt.curve);
+  const sentences = attempt.reasons.map((reason) => REASONS[reason]);
+  return {
+    attempt,
+    camera,
+    frameCount,
+    near,
+    gaugeRangeMm: gaugeRangeMm(attempt),
+    points: new Map(attempt.curve.map((point) => [point.frame, point])),
+    layout: layOutPanel(width, height, sentences),
+    loupe: placeLoupe(attempt, near, imagePlace(first), width, height),
+  };
+}
+
+/**
+ * Draws one frame with skeleton, measurement and panel as a new picture, even in both directions.
+ *
+ * The frame's own picture is not changed; the panel lies beneath it. `speed` is that of the annotated clip at
+ * this frame, 0 while it is held, null in a still picture; below real time the loupe is shown.
+ */
+export function annotateFrame(scene: AttemptScene, frame: DecodedFrame, speed: number | null): RgbImage {
+  const { layout, attempt, loupe } = scene;
+  const canvas = newCanvas(layout.canvasWidth, layout.canvasHeight, PANEL);
+  placeImage(canvas, frame.image, 0, 0);
+  const point = scene.points.get(frame.frame) ?? null;
+  if (point !== null) {
+    const toImage = imagePlace(frame);
+    const { width, height } = frame.image;
+    drawSkeleton(canvas, point.pose, scene.near, toImage, layout.unit);
+    drawLegs(canvas, scene, frame, point, { width, height, zoom: 1, toCanvas: toImage }, SIDES);
+    if (loupe !== null && (speed === null || speed < 1)) {
+      const inset = magnifiedPart(frame.image, loupe);
+      const toCanvas = (at: CanvasPoint) => throughLoupe(loupe, toImage(at));
+      const { width: side } = loupe.into;
+      const whole = { width: side, height: side, zoom: loupeZoom(loupe), toCanvas };
+      drawLegs(inset, scene, frame, point, whole, [scene.near]);
+      drawLoupe(canvas, inset, loupe, layout.unit);
+    }
+  }
+  drawPanel(canvas, layout, {
+    attempt,
+    phase: attemptPhase(attempt, frame.frame),
+    point,
+    frame: frame.frame,
+    frameCount: scene.frameCount,
+    timeS: frame.timeS,
+    speed,
+    gaugeRangeMm: scene.gaugeRangeMm,
+  });
+  return canvas;
+}
+
+/** A picture to draw measurements on, as a whole. */
+interface MeasuredPicture {
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of it a pixel of the frame's picture. */
+  readonly zoom: number;
+  readonly toCanvas: (at: CanvasPoint) => CanvasPoint;
+}
+
+/** Draws what was measured of the legs, the near one last. */
+function drawLegs(
+  canvas: RgbImage,
+  scene: AttemptScene,
+  frame: DecodedFrame,
+  point: CurvePoint,
+  on: MeasuredPicture,
+  sides: readonly Side[],
+): void {
+  const { mmPerPx, rollDeg } = scene.camera;
+  const view: MeasurementView = {
+    width: on.width,
+    height: on.height,
+    toCanvas: on.toCanvas,
+    rollDeg: rollDeg ?? 0,
+    canvasPxPerMm: mmPerPx === null ? null : on.zoom / (mmPerPx * frame.videoPxPerImagePx),
+    unit: scene.layout.unit,
+  };
+  for (const side of sides.toSorted((first) => (first === scene.near ? 1 : -1))) {
+    const leg = point.legs[side];
+    if (leg !== null) drawMeasurement(canvas, leg, side === scene.near, view);
+  }
+}
+
+function imagePlace(frame: SceneFrame): (at: CanvasPoint) => CanvasPoint {
+  return (at) => ({ x: at.x / frame.videoPxPerImagePx, y: at.y / frame.videoPxPerImagePx });
+}
