@@ -1,0 +1,117 @@
+import type { Estimate } from '../../../core/depth/estimate.ts';
+import type { LegReading, MarginReading } from '../../../core/depth/reading.ts';
+import { SIDES, type Side } from '../../../core/pose/joint.ts';
+import { legPoints } from '../../../core/pose/kinematics.ts';
+import type { PoseFrame } from '../../../core/pose/pose-frame.ts';
+import type { Region } from '../../../core/pose/region.ts';
+import { quantile } from '../../../core/pose/series.ts';
+import { videoPoint } from '../../../core/pose/video-point.ts';
+import type { DepthPointsModel } from '../../../models/depthpoints/depth-points-model.ts';
+import type { DepthPointsReading, LegDepthPoints } from '../../../models/depthpoints/depth-points-reading.ts';
+import type { DecodedFrame } from '../../../native/ffmpeg/decode.ts';
+import { scaleRegion } from './pose-in-video.ts';
+
+/** Jitter of a network's joint in one frame, as a share of the leg's length (measured static, heavy: 0.3 %). */
+const JOINT_JITTER_SHARE = 0.015;
+
+/** What the depth-point network said of one frame, in pixels of the video. */
+export interface FrameDepthPoints {
+  readonly pose: PoseFrame;
+  readonly reading: DepthPointsReading;
+}
+
+/** Joint centres of every pose as readings. */
+export function jointReadings(poses: readonly PoseFrame[], source: string): readonly LegReading[] {
+  return poses.flatMap((pose) =>
+    SIDES.flatMap((leg): LegReading[] => {
+      const points = legPoints(pose, leg);
+      if (!points) return [];
+      const lengthPx =
+        Math.hypot(points.hip.x - points.knee.x, points.hip.y - points.knee.y) +
+        Math.hypot(points.knee.x - points.ankle.x, points.knee.y - points.ankle.y);
+      return [
+        {
+          kind: 'joints',
+          frame: pose.frame,
+          timeS: pose.timeS,
+          leg,
+          source,
+          hip: points.hip,
+          knee: points.knee,
+          dropSdPx: JOINT_JITTER_SHARE * lengthPx,
+        },
+      ];
+    }),
+  );
+}
+
+/** Lets the depth-point network look at one frame; `crop` is the square about the pose's legs in the video. */
+export async function readDepthPoints(
+  model: DepthPointsModel,
+  frame: DecodedFrame,
+  pose: PoseFrame,
+  crop: Region,
+): Promise<FrameDepthPoints> {
+  const scale = frame.videoPxPerImagePx;
+  const reading = await model.read(frame.image, scaleRegion(crop, 1 / scale));
+  return { pose, reading: inVideoPixels(reading, scale) };
+}
+
+/** The network's margins as readings of the lifter's left and right leg. */
+export function marginReadings(frames: readonly FrameDepthPoints[], nearLeg: Side): readonly MarginReading[] {
+  const farLeg: Side = nearLeg === 'left' ? 'right' : 'left';
+  return frames.flatMap(({ pose, reading }) => {
+    const legs: readonly [Side, LegDepthPoints][] = [
+      [nearLeg, reading.near],
+      [farLeg, reading.far],
+    ];
+    return legs.map(
+      ([leg, points]): MarginReading => ({
+        kind: 'margin',
+        frame: pose.frame,
+        timeS: pose.timeS,
+        leg,
+        source: 'depthpoints',
+        hipCrease: points.hipCrease,
+        kneeTop: points.kneeTop,
+        marginPx: points.marginPx,
+        marginSdPx: points.marginSdPx,
+      }),
+    );
+  });
+}
+
+/** One estimate of the camera from many frames, whose errors are alike: median value, median deviation. */
+export function medianEstimate(estimates: readonly Estimate[]): readonly Estimate[] {
+  const first = estimates[0];
+  if (!first) return [];
+  return [
+    {
+      value: quantile(
+        estimates.map(({ value }) => value),
+        0.5,
+      ),
+      sd: quantile(
+        estimates.map(({ sd }) => sd),
+        0.5,
+      ),
+      source: first.source,
+    },
+  ];
+}
+
+function inVideoPixels(reading: DepthPointsReading, scale: number): DepthPointsReading {
+  const leg = (points: LegDepthPoints): LegDepthPoints => ({
+    hipCrease: videoPoint(points.hipCrease.x * scale, points.hipCrease.y * scale),
+    kneeTop: videoPoint(points.kneeTop.x * scale, points.kneeTop.y * scale),
+    marginPx: points.marginPx * scale,
+    marginSdPx: points.marginSdPx * scale,
+    creaseVisibility: points.creaseVisibility,
+  });
+  return {
+    ...reading,
+    near: leg(reading.near),
+    far: leg(reading.far),
+    logMmPerPx: { ...reading.logMmPerPx, value: reading.logMmPerPx.value - Math.log(scale) },
+  };
+}

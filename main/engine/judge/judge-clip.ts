@@ -1,0 +1,174 @@
+import { findAttempts } from '../../../core/depth/attempts.ts';
+import type { AttemptJudgement } from '../../../core/depth/judgement.ts';
+import type { DepthRule } from '../../../core/depth/rule.ts';
+import type { View } from '../../../core/depth/view.ts';
+import { lifterAt, rankLifters } from '../../../core/pose/lifter.ts';
+import type { PersonTrack } from '../../../core/pose/pose-frame.ts';
+import type { VideoPoint } from '../../../core/pose/video-point.ts';
+import { fail, type Result, succeed } from '../../../core/result.ts';
+import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
+import { durationS, frameAtS, frameCount, frameTimeS } from '../../../core/time/frame-table.ts';
+import type { DepthPointsModel } from '../../../models/depthpoints/depth-points-model.ts';
+import type { PoseModel } from '../../../models/pose-model.ts';
+import { type Clip, openClip } from '../../../native/ffmpeg/clip.ts';
+import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
+import { InferenceError } from '../../../native/onnx/onnx-session.ts';
+import { attemptWindows } from './attempt-windows.ts';
+import { sha256OfFile } from './clip-hash.ts';
+import { followLifter } from './follow-lifter.ts';
+import { type KnownFacts, measureAttempt } from './measure-attempt.ts';
+import { surveyPeople } from './survey.ts';
+
+/** What judging needs that is made once and used for every clip. */
+export interface JudgeTools {
+  readonly ffmpeg: FfmpegTool;
+  readonly poseModel: PoseModel;
+  /** Null when only joint centres are to be used. */
+  readonly depthPoints: DepthPointsModel | null;
+}
+
+/** How one clip is to be judged. */
+export interface JudgeOptions extends KnownFacts {
+  readonly rule: DepthRule;
+  readonly fromS: number | null;
+  readonly toS: number | null;
+  /** A point on the lifter at the start of the window, when the user overrides the choice. */
+  readonly lifterAt: VideoPoint | null;
+}
+
+/** Something that the user should know about a clip that was judged all the same. */
+export interface ClipWarning {
+  readonly code: 'NO_PERSON' | 'NO_SQUAT' | 'SEVERAL_LIFTERS' | 'FRAMES_MISSING';
+  readonly message: string;
+}
+
+/** A clip with every attempt in it judged. */
+export interface JudgedClip {
+  readonly clip: Clip;
+  readonly sha256: string;
+  readonly attempts: readonly AttemptJudgement[];
+  /** The view of the first attempt; null when there is none. */
+  readonly view: View | null;
+  readonly warnings: readonly ClipWarning[];
+}
+
+/** How far judging has come: frames looked at of all that this stage looks at. */
+export interface JudgeProgress {
+  readonly stage: 'survey' | 'follow' | 'measure';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Someone whose score comes this near the best may be the lifter as well. */
+const RIVAL_SHARE = 0.8;
+
+/**
+ * Finds and judges every attempt in a video file.
+ *
+ * Expected failures are those of `openClip`, CANCELLED, and MODEL_FAILED. A clip without a person or a squat is
+ * judged: it has no attempts and a warning that says so.
+ */
+export async function judgeClip(
+  path: string,
+  tools: JudgeTools,
+  options: JudgeOptions,
+  onProgress: (progress: JudgeProgress) => void,
+  signal: AbortSignal,
+): Promise<Result<JudgedClip>> {
+  try {
+    const opened = await openClip(tools.ffmpeg, path, signal);
+    if (!opened.ok) return opened;
+    const sha256 = await sha256OfFile(path, signal);
+    const judged = await judgeOpened(opened.value, sha256, tools, options, onProgress, signal);
+    if (signal.aborted) return fail('CANCELLED', `Judging ${path} was cancelled; nothing was kept of it.`);
+    return succeed(judged);
+  } catch (error) {
+    if (signal.aborted) return fail('CANCELLED', `Judging ${path} was cancelled; nothing was kept of it.`);
+    if (error instanceof InferenceError) return { ok: false, error: error.failure };
+    throw error;
+  }
+}
+
+async function judgeOpened(
+  clip: Clip,
+  sha256: string,
+  tools: JudgeTools,
+  options: JudgeOptions,
+  onProgress: (progress: JudgeProgress) => void,
+  signal: AbortSignal,
+): Promise<JudgedClip> {
+  const window = windowOf(clip, options);
+  const frames = window.to - window.from + 1;
+  const survey = await surveyPeople(
+    tools.ffmpeg,
+    clip,
+    tools.poseModel,
+    window,
+    (looked) => onProgress({ stage: 'survey', done: looked, total: frames }),
+    signal,
+  );
+  const ranked = rankLifters(survey.tracks, survey.surveyedFrames);
+  const chosen: PersonTrack | null =
+    (options.lifterAt && lifterAt(survey.tracks, options.lifterAt, frameTimeS(clip.table, window.from))) ??
+    ranked[0]?.track ??
+    null;
+  if (!chosen) {
+    return { clip, sha256, attempts: [], view: null, warnings: [NO_PERSON] };
+  }
+  const windows = attemptWindows(chosen, clip.table, window.from, window.to);
+  const total = windows.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+  let followed = 0;
+  const poses = await followLifter(
+    tools.ffmpeg,
+    clip,
+    tools.poseModel,
+    chosen,
+    survey,
+    windows,
+    () => {
+      followed += 1;
+      onProgress({ stage: 'follow', done: followed, total });
+    },
+    signal,
+  );
+  const spans = findAttempts(poses);
+  const attempts: AttemptJudgement[] = [];
+  let view: View | null = null;
+  for (const [index, span] of spans.entries()) {
+    onProgress({ stage: 'measure', done: index, total: spans.length });
+    const measured = await measureAttempt(
+      tools.ffmpeg,
+      clip,
+      span,
+      poses,
+      tools.depthPoints,
+      tools.poseModel.manifest.id,
+      options,
+      options.rule,
+      signal,
+    );
+    if (!measured) continue;
+    attempts.push(measured.judgement);
+    view ??= measured.view;
+  }
+  const warnings: ClipWarning[] = [];
+  if (attempts.length === 0) warnings.push(NO_SQUAT);
+  const [best, rival] = ranked;
+  if (!options.lifterAt && best && rival && rival.score > RIVAL_SHARE * best.score) warnings.push(SEVERAL_LIFTERS);
+  return { clip, sha256, attempts, view, warnings };
+}
+
+const NO_PERSON: ClipWarning = { code: 'NO_PERSON', message: 'Nobody was found in the pictures.' };
+const NO_SQUAT: ClipWarning = { code: 'NO_SQUAT', message: 'The lifter was found, but never squats.' };
+const SEVERAL_LIFTERS: ClipWarning = {
+  code: 'SEVERAL_LIFTERS',
+  message: 'More than one person squats here. If the wrong one was judged, choose with --lifter X,Y.',
+};
+
+function windowOf(clip: Clip, options: JudgeOptions): { from: FrameIndex; to: FrameIndex } {
+  const endS = durationS(clip.table);
+  const from = options.fromS === null ? frameIndex(0) : frameAtS(clip.table, Math.min(options.fromS, endS));
+  const last = frameIndex(frameCount(clip.table) - 1);
+  const to = options.toS === null ? last : frameAtS(clip.table, Math.min(options.toS, endS));
+  return { from, to: to < from ? from : to };
+}

@@ -1,0 +1,101 @@
+import type { Estimate } from '../../core/depth/estimate.ts';
+import type { Region } from '../../core/pose/region.ts';
+import { videoPoint } from '../../core/pose/video-point.ts';
+import type { DepthPointsReading, LegDepthPoints } from './depth-points-reading.ts';
+
+/** Side of the network's input. */
+export const INPUT_SIDE_PX = 256;
+
+/** The network's outputs for one picture, flat, named as in its model card. */
+export interface DepthPointsOutput {
+  readonly points: ArrayLike<number>;
+  readonly visibility: ArrayLike<number>;
+  readonly margin: ArrayLike<number>;
+  readonly marginLogB: ArrayLike<number>;
+  readonly scale: ArrayLike<number>;
+  readonly scaleLogB: ArrayLike<number>;
+  readonly camera: ArrayLike<number>;
+  readonly cameraLogB: ArrayLike<number>;
+}
+
+const SOURCE = 'depth-point network';
+const CREASE = { near: 0, far: 1 } as const;
+const KNEE_TOP = { near: 2, far: 3 } as const;
+
+/** A Laplace distribution of scale b has the standard deviation b x sqrt(2). */
+function laplaceSd(logB: number): number {
+  return Math.SQRT2 * Math.exp(logB);
+}
+
+/**
+ * What the outputs mean in pixels of the picture that `crop` was cut from.
+ *
+ * `mirrored` says that the cut-out was flipped left to right before the network saw it.
+ */
+export function decodeReading(output: DepthPointsOutput, crop: Region, mirrored: boolean): DepthPointsReading {
+  const pxPerCropPx = crop.side / INPUT_SIDE_PX;
+  const at = (values: ArrayLike<number>, index: number) => values[index] ?? Number.NaN;
+  const point = (index: number) => {
+    const x = at(output.points, 2 * index);
+    const shown = mirrored ? INPUT_SIDE_PX - x : x;
+    return videoPoint(
+      crop.centreX - crop.side / 2 + shown * pxPerCropPx,
+      crop.centreY - crop.side / 2 + at(output.points, 2 * index + 1) * pxPerCropPx,
+    );
+  };
+  const leg = (which: 'near' | 'far'): LegDepthPoints => {
+    const index = which === 'near' ? 0 : 1;
+    return {
+      hipCrease: point(CREASE[which]),
+      kneeTop: point(KNEE_TOP[which]),
+      marginPx: at(output.margin, index) * pxPerCropPx,
+      marginSdPx: laplaceSd(at(output.marginLogB, index)) * pxPerCropPx,
+      creaseVisibility: at(output.visibility, CREASE[which]),
+    };
+  };
+  const camera = (index: number, sign: 1 | -1 = 1): Estimate => ({
+    value: sign * at(output.camera, index),
+    sd: laplaceSd(at(output.cameraLogB, index)),
+    source: SOURCE,
+  });
+  return {
+    near: leg('near'),
+    far: leg('far'),
+    logMmPerPx: {
+      value: at(output.scale, 0) - Math.log(pxPerCropPx),
+      sd: laplaceSd(at(output.scaleLogB, 0)),
+      source: SOURCE,
+    },
+    rollDeg: camera(0, mirrored ? -1 : 1),
+    elevationDeg: camera(1),
+    azimuthDeg: camera(2),
+  };
+}
+
+/** The mean of two readings of one cut-out; their errors are alike, so deviations do not shrink. */
+export function meanReading(a: DepthPointsReading, b: DepthPointsReading): DepthPointsReading {
+  const mean = (x: number, y: number) => (x + y) / 2;
+  const leg = (first: LegDepthPoints, second: LegDepthPoints): LegDepthPoints => ({
+    hipCrease: videoPoint(
+      mean(first.hipCrease.x, second.hipCrease.x),
+      mean(first.hipCrease.y, second.hipCrease.y),
+    ),
+    kneeTop: videoPoint(mean(first.kneeTop.x, second.kneeTop.x), mean(first.kneeTop.y, second.kneeTop.y)),
+    marginPx: mean(first.marginPx, second.marginPx),
+    marginSdPx: mean(first.marginSdPx, second.marginSdPx),
+    creaseVisibility: mean(first.creaseVisibility, second.creaseVisibility),
+  });
+  const estimate = (first: Estimate, second: Estimate): Estimate => ({
+    value: mean(first.value, second.value),
+    sd: mean(first.sd, second.sd),
+    source: first.source,
+  });
+  return {
+    near: leg(a.near, b.near),
+    far: leg(a.far, b.far),
+    logMmPerPx: estimate(a.logMmPerPx, b.logMmPerPx),
+    rollDeg: estimate(a.rollDeg, b.rollDeg),
+    elevationDeg: estimate(a.elevationDeg, b.elevationDeg),
+    azimuthDeg: estimate(a.azimuthDeg, b.azimuthDeg),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Region } from '../../core/pose/region.ts';
+import type { RgbImage } from '../../core/pose/rgb-image.ts';
+import { type Result, succeed } from '../../core/result.ts';
+import { type OnnxSession, openOnnxSession, type SessionOptions } from '../../native/onnx/onnx-session.ts';
+import { type CutOutForm, cutOut, frameOfRegion } from '../blazepose/cut-out.ts';
+import { readWeights } from '../weights.ts';
+import { decodeReading, type DepthPointsOutput, INPUT_SIDE_PX, meanReading } from './decode-reading.ts';
+import type { DepthPointsReading } from './depth-points-reading.ts';
+import { depthPointsFolder, depthPointsManifest } from './manifest-file.ts';
+
+const PIXELS = INPUT_SIDE_PX * INPUT_SIDE_PX;
+const FORM: CutOutForm = {
+  width: INPUT_SIDE_PX,
+  height: INPUT_SIDE_PX,
+  low: [0, 0, 0],
+  high: [1, 1, 1],
+  outside: 'nearest',
+};
+
+/** The network that sees hip crease and knee top themselves. */
+export class DepthPointsModel {
+  readonly #session: OnnxSession;
+  readonly #input = new Float32Array(2 * 3 * PIXELS);
+
+  constructor(session: OnnxSession) {
+    this.#session = session;
+  }
+
+  /**
+   * Reads both legs in an upright square of a picture, looked at as it is and mirrored.
+   *
+   * Results are in pixels of the picture. One reading at a time.
+   */
+  async read(image: RgbImage, crop: Region): Promise<DepthPointsReading> {
+    const straight = this.#input.subarray(0, 3 * PIXELS);
+    cutOut(image, frameOfRegion(crop), FORM, straight);
+    mirror(straight, this.#input.subarray(3 * PIXELS));
+    const tensors = await this.#session.run({
+      image: { data: this.#input, shape: [2, 3, INPUT_SIDE_PX, INPUT_SIDE_PX] },
+    });
+    const outputs = [0, 1].map((item) => this.#outputOf(tensors, item));
+    const [plain, mirrored] = outputs;
+    if (!plain || !mirrored) throw new RangeError('the depth-point network gave no output');
+    return meanReading(decodeReading(plain, crop, false), decodeReading(mirrored, crop, true));
+  }
+
+  async close(): Promise<void> {
+    await this.#session.close();
+  }
+
+  #outputOf(tensors: readonly { data: Float32Array; shape: readonly number[] }[], item: number): DepthPointsOutput {
+    const part = (name: string): Float32Array => {
+      const data = tensors[this.#session.outputs.findIndex((output) => output.name === name)]?.data;
+      if (!data) throw new RangeError(`the depth-point network has no output ${name}`);
+      const length = data.length / 2;
+      return data.subarray(item * length, (item + 1) * length);
+    };
+    return {
+      points: part('points'),
+      visibility: part('visibility'),
+      margin: part('margin'),
+      marginLogB: part('marginLogB'),
+      scale: part('scale'),
+      scaleLogB: part('scaleLogB'),
+      camera: part('camera'),
+      cameraLogB: part('cameraLogB'),
+    };
+  }
+}
+
+/** Loads the network from its weights; fails as `readWeights` and `openOnnxSession` do. */
+export async function openDepthPoints(options: SessionOptions = {}): Promise<Result<DepthPointsModel>> {
+  const weights = await readWeights(depthPointsManifest, 'network', depthPointsFolder());
+  if (!weights.ok) return weights;
+  const session = await openOnnxSession(weights.value, options);
+  return session.ok ? succeed(new DepthPointsModel(session.value)) : session;
+}
+
+/** Writes planes of a square picture flipped left to right. */
+function mirror(source: Float32Array, target: Float32Array): void {
+  for (let row = 0; row < 3 * INPUT_SIDE_PX; row += 1) {
+    const start = row * INPUT_SIDE_PX;
+    for (let column = 0; column < INPUT_SIDE_PX; column += 1) {
+      target[start + column] = source[start + INPUT_SIDE_PX - 1 - column] ?? 0;
+    }
+  }
+}

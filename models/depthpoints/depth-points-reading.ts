@@ -1,0 +1,25 @@
+import type { Estimate } from '../../core/depth/estimate.ts';
+import type { VideoPoint } from '../../core/pose/video-point.ts';
+
+/** One leg as the depth-point network sees it; lengths in pixels of the picture. */
+export interface LegDepthPoints {
+  readonly hipCrease: VideoPoint;
+  readonly kneeTop: VideoPoint;
+  /** World margin (camera undone) in pixels at this leg, positive when the crease is lower. */
+  readonly marginPx: number;
+  readonly marginSdPx: number;
+  /** Probability that the crease itself can be seen, 0 to 1. */
+  readonly creaseVisibility: number;
+}
+
+/** What the depth-point network says of one cut-out. */
+export interface DepthPointsReading {
+  /** The leg nearer the camera, and the other. */
+  readonly near: LegDepthPoints;
+  readonly far: LegDepthPoints;
+  /** Natural logarithm of millimetres a pixel of the picture, at the near hip. */
+  readonly logMmPerPx: Estimate;
+  readonly rollDeg: Estimate;
+  readonly elevationDeg: Estimate;
+  readonly azimuthDeg: Estimate;
+}
