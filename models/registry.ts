@@ -1,7 +1,9 @@
 import { type Failure, fail, type Result } from '../core/result.ts';
 import type { SessionOptions } from '../native/onnx/onnx-session.ts';
-import { openBlazePose } from './blazepose/blazepose-model.ts';
-import { BUILT_IN_MODELS } from './built-in-models.ts';
+import { openBlazePose, openPersonDetector } from './blazepose/blazepose-model.ts';
+import type { PersonDetector } from './blazepose/detector/detector.ts';
+import { BUILT_IN_MODELS, DETECTOR_MANIFEST } from './built-in-models.ts';
+import { openKeypointModel } from './keypoints/open-keypoint-model.ts';
 import type { ModelManifest } from './manifest.ts';
 import type { PoseModel } from './pose-model.ts';
 import { readUserModels } from './user-models.ts';
@@ -62,12 +64,28 @@ async function openListedModel(
   { manifest, folder }: ListedModel,
   options: SessionOptions,
 ): Promise<Result<PoseModel>> {
-  if (manifest.kind !== 'blazepose') {
+  if (manifest.kind === 'depthpoints') {
     return fail('MODEL_UNSUPPORTED', `${manifest.name} is not a pose network. Choose another model.`);
   }
+  if (manifest.kind === 'blazepose') return openBlazePoseFiles(manifest, folder, options);
+  const network = await readWeights(manifest, 'network', folder);
+  if (!network.ok) return network;
+  return openKeypointModel(manifest, network.value, () => openBuiltInDetector(options), options);
+}
+
+async function openBlazePoseFiles(
+  manifest: ModelManifest,
+  folder: string | null,
+  options: SessionOptions,
+): Promise<Result<PoseModel>> {
   const detector = await readWeights(manifest, 'detector', folder);
   if (!detector.ok) return detector;
   const landmark = await readWeights(manifest, 'landmark', folder);
   if (!landmark.ok) return landmark;
   return openBlazePose(manifest, { detector: detector.value, landmark: landmark.value }, options);
+}
+
+async function openBuiltInDetector(options: SessionOptions): Promise<Result<PersonDetector>> {
+  const weights = await readWeights(DETECTOR_MANIFEST, 'detector', null);
+  return weights.ok ? openPersonDetector(weights.value, options) : weights;
 }
