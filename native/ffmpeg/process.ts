@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { LineSplitter } from './line-splitter.ts';
 
@@ -47,9 +48,8 @@ function killLiveChildren(): void {
 function onFatalSignal(signal: NodeJS.Signals): void {
   // Someone else handles the signal: what must end then is theirs to say, and our exit still ends the rest.
   if (process.listenerCount(signal) > 1) return;
-  killLiveChildren();
-  process.removeListener(signal, onFatalSignal);
-  process.kill(process.pid, signal);
+  // An orderly exit, with the code that shells use for this signal, runs every clean-up that waits for the exit.
+  process.exit(128 + constants.signals[signal]);
 }
 
 function keepLive(child: ChildProcess): void {
