@@ -1,7 +1,7 @@
 import { findAttempts } from '../../../core/depth/attempts.ts';
 import type { PersonTrack } from '../../../core/pose/pose-frame.ts';
-import { frameAtS, frameTimeS, type FrameTable } from '../../../core/time/frame-table.ts';
 import type { FrameIndex } from '../../../core/time/frame-index.ts';
+import { type FrameTable, frameAtS, frameTimeS } from '../../../core/time/frame-table.ts';
 import type { FrameWindow } from './follow-lifter.ts';
 
 /** A stretch this short is looked at frame by frame throughout. */

@@ -154,7 +154,8 @@ async function judgeOpened(
   const warnings: ClipWarning[] = [];
   if (attempts.length === 0) warnings.push(NO_SQUAT);
   const [best, rival] = ranked;
-  if (!options.lifterAt && best && rival && rival.score > RIVAL_SHARE * best.score) warnings.push(SEVERAL_LIFTERS);
+  if (!options.lifterAt && best && rival && rival.score > RIVAL_SHARE * best.score)
+    warnings.push(SEVERAL_LIFTERS);
   return { clip, sha256, attempts, view, warnings };
 }
 

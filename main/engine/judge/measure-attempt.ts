@@ -105,9 +105,15 @@ function cuesOf(sight: AttemptSight, span: AttemptSpan, facts: KnownFacts): View
     .filter(({ pose }) => Math.abs(pose.timeS - span.bottomTimeS) <= CAMERA_WINDOW_S)
     .map(({ reading }) => reading);
   const given: Estimate[] =
-    facts.cameraRollDeg === null ? [] : [{ value: facts.cameraRollDeg, sd: 0.2, source: 'given by the user' }];
+    facts.cameraRollDeg === null
+      ? []
+      : [{ value: facts.cameraRollDeg, sd: 0.2, source: 'given by the user' }];
   return {
-    rollDeg: [...given, ...medianEstimate(sight.rollDeg), ...medianEstimate(atBottom.map((one) => one.rollDeg))],
+    rollDeg: [
+      ...given,
+      ...medianEstimate(sight.rollDeg),
+      ...medianEstimate(atBottom.map((one) => one.rollDeg)),
+    ],
     elevationDeg: medianEstimate(atBottom.map((one) => one.elevationDeg)),
     azimuthDeg: medianEstimate(atBottom.map((one) => one.azimuthDeg)),
     logMmPerPx: medianEstimate(atBottom.map((one) => one.logMmPerPx)),

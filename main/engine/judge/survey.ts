@@ -1,8 +1,8 @@
 import { PeopleTracker, poseDistance } from '../../../core/pose/people.ts';
 import type { PersonTrack, PoseFrame } from '../../../core/pose/pose-frame.ts';
 import type { Region } from '../../../core/pose/region.ts';
-import { meanFramesPerSecond } from '../../../core/time/frame-table.ts';
 import type { FrameIndex } from '../../../core/time/frame-index.ts';
+import { meanFramesPerSecond } from '../../../core/time/frame-table.ts';
 import type { PoseEstimate, PoseModel } from '../../../models/pose-model.ts';
 import type { Clip } from '../../../native/ffmpeg/clip.ts';
 import { type DecodedFrame, decodeFrames } from '../../../native/ffmpeg/decode.ts';
@@ -45,7 +45,12 @@ export async function surveyPeople(
   const regions = new Map<PoseFrame, Region>();
   const everyNth = Math.max(1, Math.round((meanFramesPerSecond(clip.table) ?? LOOKS_PER_S) / LOOKS_PER_S));
   let surveyedFrames = 0;
-  for await (const frame of decodeFrames(tool, clip, { ...window, everyNth, longSideLimit: LONG_SIDE_PX, signal })) {
+  for await (const frame of decodeFrames(tool, clip, {
+    ...window,
+    everyNth,
+    longSideLimit: LONG_SIDE_PX,
+    signal,
+  })) {
     const found = await peopleIn(frame, model, tracker, regions);
     for (const { pose, estimate } of found) {
       regions.set(pose, scaleRegion(estimate.nextRegion, frame.videoPxPerImagePx));
