@@ -3,6 +3,7 @@ import type { Result } from '../../../core/result.ts';
 import type { DecodedFrame } from '../../../native/ffmpeg/decode.ts';
 import { writeWholeFile } from '../../../native/files/write-whole-file.ts';
 import { annotateFrame, prepareScene } from './annotated-frame.ts';
+import { legibleFrame } from './legible-frame.ts';
 import { encodePng } from './png.ts';
 
 /** What the picture of the deepest frame is made of. */
@@ -18,6 +19,7 @@ export interface DeepestPictureJob {
 
 /** Writes the annotated deepest frame as a PNG; errors are those of `writeWholeFile`. */
 export async function writeDeepestPicture(job: DeepestPictureJob): Promise<Result<string>> {
-  const scene = prepareScene(job.attempt, job.camera, job.frameCount, job.frame);
-  return writeWholeFile(job.path, [encodePng(annotateFrame(scene, job.frame, null))]);
+  const frame = legibleFrame(job.frame);
+  const scene = prepareScene(job.attempt, job.camera, job.frameCount, frame);
+  return writeWholeFile(job.path, [encodePng(annotateFrame(scene, frame, null))]);
 }

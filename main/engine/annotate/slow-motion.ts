@@ -11,33 +11,17 @@ export interface SlowMotion {
 /** Slow enough to see the turn, long enough to read the verdict. */
 export const SLOW_MOTION: SlowMotion = { speed: 0.25, aroundS: 0.4, holdS: 2 };
 
-/** When a moment of the original is shown in the annotated clip, in seconds since `firstS` was shown. */
-export function shownAtS(timeS: number, firstS: number, deepestS: number, slow: SlowMotion): number {
-  const slowFrom = deepestS - slow.aroundS;
-  const slowTo = deepestS + slow.aroundS;
-  const slowedBefore = (moment: number) => Math.min(Math.max(moment, slowFrom), slowTo) - slowFrom;
-  const extraS = (slowedBefore(timeS) - slowedBefore(firstS)) * (1 / slow.speed - 1);
-  const heldS = timeS > deepestS && firstS <= deepestS ? slow.holdS : 0;
-  return timeS - firstS + extraS + heldS;
-}
-
 /**
- * How many pictures of the annotated clip show a frame that the original shows from `fromS` to `toS`.
+ * How long the annotated clip shows what the original shows from `fromS` to `toS`, in seconds.
  *
- * Counts of neighbouring frames add up without drift, whatever the rates; 0 when the annotated clip is too slow
- * to show them all.
+ * The deepest frame's hold belongs to the stretch that begins at it or before it and ends after it.
  */
-export function picturesForFrame(
-  fromS: number,
-  toS: number,
-  firstS: number,
-  deepestS: number,
-  picturesPerSecond: number,
-  slow: SlowMotion,
-): number {
-  const begin = Math.round(shownAtS(fromS, firstS, deepestS, slow) * picturesPerSecond);
-  const end = Math.round(shownAtS(toS, firstS, deepestS, slow) * picturesPerSecond);
-  return Math.max(0, end - begin);
+export function shownForS(fromS: number, toS: number, deepestS: number, slow: SlowMotion): number {
+  const slowed = (momentS: number) =>
+    Math.min(Math.max(momentS, deepestS - slow.aroundS), deepestS + slow.aroundS);
+  const extraS = (slowed(toS) - slowed(fromS)) * (1 / slow.speed - 1);
+  const heldS = fromS <= deepestS && toS > deepestS ? slow.holdS : 0;
+  return toS - fromS + extraS + heldS;
 }
 
 /** The speed at which a moment is shown: 0 while the deepest frame is held. */
