@@ -3,10 +3,10 @@ import { type RegionPath, regionAt } from '../../../core/pose/region-path.ts';
 import type { FrameIndex } from '../../../core/time/frame-index.ts';
 import type { PoseModel } from '../../../models/pose-model.ts';
 import type { Clip } from '../../../native/ffmpeg/clip.ts';
-import { decodeFrames } from '../../../native/ffmpeg/decode.ts';
 import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
 import { poseInVideo, scaleRegion } from './pose-in-video.ts';
 import type { Survey } from './survey.ts';
+import { visitFrames } from './visit-frames.ts';
 
 /** Larger pictures hold no more for a network that sees 256 pixels of the lifter. */
 const LONG_SIDE_PX = 1920;
@@ -38,7 +38,7 @@ export async function followLifter(
   const path = pathOf(lifter, survey);
   const poses: PoseFrame[] = [];
   for (const window of windows) {
-    for await (const frame of decodeFrames(tool, clip, { ...window, longSideLimit: LONG_SIDE_PX, signal })) {
+    await visitFrames(tool, clip, { ...window, longSideLimit: LONG_SIDE_PX, signal }, async (frame) => {
       const region = regionAt(path, frame.timeS);
       if (region) {
         const here = scaleRegion(region, 1 / frame.videoPxPerImagePx);
@@ -48,7 +48,7 @@ export async function followLifter(
         if (estimate) poses.push(poseInVideo(estimate, frame));
       }
       onFrame();
-    }
+    });
   }
   return poses;
 }

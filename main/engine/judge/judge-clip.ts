@@ -11,6 +11,7 @@ import { durationS, frameAtS, frameCount, frameTimeS } from '../../../core/time/
 import type { DepthPointsModel } from '../../../models/depthpoints/depth-points-model.ts';
 import type { PoseModel } from '../../../models/pose-model.ts';
 import { type Clip, openClip } from '../../../native/ffmpeg/clip.ts';
+import type { DecodeSummary } from '../../../native/ffmpeg/decoded-frame-tally.ts';
 import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
 import { InferenceError } from '../../../native/onnx/onnx-session.ts';
 import { attemptWindows } from './attempt-windows.ts';
@@ -18,6 +19,7 @@ import { sha256OfFile } from './clip-hash.ts';
 import { followLifter } from './follow-lifter.ts';
 import { type KnownFacts, measureAttempt } from './measure-attempt.ts';
 import { surveyPeople } from './survey.ts';
+import { DecodeFailure } from './visit-frames.ts';
 
 /** What judging needs that is made once and used for every clip. */
 export interface JudgeTools {
@@ -84,7 +86,9 @@ export async function judgeClip(
     return succeed(judged);
   } catch (error) {
     if (signal.aborted) return fail('CANCELLED', `Judging ${path} was cancelled; nothing was kept of it.`);
-    if (error instanceof InferenceError) return { ok: false, error: error.failure };
+    if (error instanceof InferenceError || error instanceof DecodeFailure) {
+      return { ok: false, error: error.failure };
+    }
     throw error;
   }
 }
@@ -112,8 +116,9 @@ async function judgeOpened(
     (options.lifterAt && lifterAt(survey.tracks, options.lifterAt, frameTimeS(clip.table, window.from))) ??
     ranked[0]?.track ??
     null;
+  const warnings = [...missingFrames(survey.decoded)];
   if (!chosen) {
-    return { clip, sha256, attempts: [], view: null, warnings: [NO_PERSON] };
+    return { clip, sha256, attempts: [], view: null, warnings: [...warnings, NO_PERSON] };
   }
   const windows = attemptWindows(chosen, clip.table, window.from, window.to);
   const total = windows.reduce((sum, { from, to }) => sum + to - from + 1, 0);
@@ -151,7 +156,6 @@ async function judgeOpened(
     attempts.push(measured.judgement);
     view ??= measured.view;
   }
-  const warnings: ClipWarning[] = [];
   if (attempts.length === 0) warnings.push(NO_SQUAT);
   const [best, rival] = ranked;
   if (!options.lifterAt && best && rival && rival.score > RIVAL_SHARE * best.score)
@@ -165,6 +169,18 @@ const SEVERAL_LIFTERS: ClipWarning = {
   code: 'SEVERAL_LIFTERS',
   message: 'More than one person squats here. If the wrong one was judged, choose with --lifter X,Y.',
 };
+
+/** Says where decoder and table differ, as frames that cannot be seen may hide a bottom. */
+function missingFrames({ framesInTable, framesDecoded, missing }: DecodeSummary): readonly ClipWarning[] {
+  if (missing.length === 0) return [];
+  const some = missing.slice(0, 5).join(', ');
+  return [
+    {
+      code: 'FRAMES_MISSING',
+      message: `The file lists ${framesInTable} frames, ${framesDecoded} decode; missing: ${some}${missing.length > 5 ? ', ...' : ''}.`,
+    },
+  ];
+}
 
 function windowOf(clip: Clip, options: JudgeOptions): { from: FrameIndex; to: FrameIndex } {
   const endS = durationS(clip.table);

@@ -10,7 +10,6 @@ import type { PoseFrame } from '../../../core/pose/pose-frame.ts';
 import { frameTimeS } from '../../../core/time/frame-table.ts';
 import type { DepthPointsModel } from '../../../models/depthpoints/depth-points-model.ts';
 import type { Clip } from '../../../native/ffmpeg/clip.ts';
-import { decodeFrames } from '../../../native/ffmpeg/decode.ts';
 import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
 import { rollOfFrame } from './camera-cues.ts';
 import {
@@ -20,6 +19,7 @@ import {
   medianEstimate,
   readDepthPoints,
 } from './depth-readings.ts';
+import { visitFrames } from './visit-frames.ts';
 
 /** The camera speaks for the bottom from the frames this near to it. */
 const CAMERA_WINDOW_S = 0.15;
@@ -89,14 +89,14 @@ async function lookAt(
   const rollDeg: Estimate[] = [];
   const window = { from: span.startFrame, to: span.endFrame };
   const rollEvery = Math.max(1, Math.floor((span.endFrame - span.startFrame + 1) / ROLL_LOOKS));
-  for await (const frame of decodeFrames(tool, clip, { ...window, longSideLimit: LONG_SIDE_PX, signal })) {
+  await visitFrames(tool, clip, { ...window, longSideLimit: LONG_SIDE_PX, signal }, async (frame) => {
     const known = byFrame.get(frame.frame);
     if (model && known?.crop) depthPoints.push(await readDepthPoints(model, frame, known.pose, known.crop));
     if ((frame.frame - span.bottomFrame) % rollEvery === 0) {
       const roll = rollOfFrame(frame, known ? [known.pose] : []);
       if (roll) rollDeg.push(roll);
     }
-  }
+  });
   return { depthPoints, rollDeg };
 }
 

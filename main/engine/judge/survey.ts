@@ -5,9 +5,11 @@ import type { FrameIndex } from '../../../core/time/frame-index.ts';
 import { meanFramesPerSecond } from '../../../core/time/frame-table.ts';
 import type { PoseEstimate, PoseModel } from '../../../models/pose-model.ts';
 import type { Clip } from '../../../native/ffmpeg/clip.ts';
-import { type DecodedFrame, decodeFrames } from '../../../native/ffmpeg/decode.ts';
+import type { DecodedFrame } from '../../../native/ffmpeg/decode.ts';
+import type { DecodeSummary } from '../../../native/ffmpeg/decoded-frame-tally.ts';
 import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
 import { poseInVideo, scaleRegion } from './pose-in-video.ts';
+import { visitFrames } from './visit-frames.ts';
 
 /** Everyone in a clip, looked at a few times a second. */
 export interface Survey {
@@ -16,6 +18,8 @@ export interface Survey {
   readonly surveyedFrames: number;
   /** Where each surveyed pose's person is to be looked for, in pixels of the video. */
   readonly regions: ReadonlyMap<PoseFrame, Region>;
+  /** Whether every frame of the table decoded. */
+  readonly decoded: DecodeSummary;
 }
 
 /** Looks a second: a squat's turn takes longer than this leaves out. */
@@ -31,35 +35,31 @@ const SAME_PERSON = 0.15;
  * Finds everyone in a window of the clip and follows them at a low rate.
  *
  * Detections and where people were last are both looked at, so that a person whose head a plate hides for a
- * while is kept. `onLook` hears how many frames were looked at so far.
+ * while is kept. `onLook` hears how many frames were passed so far.
  */
 export async function surveyPeople(
   tool: FfmpegTool,
   clip: Clip,
   model: PoseModel,
   window: { readonly from: FrameIndex; readonly to: FrameIndex },
-  onLook: (looked: number) => void,
+  onLook: (passed: number) => void,
   signal: AbortSignal,
 ): Promise<Survey> {
   const tracker = new PeopleTracker();
   const regions = new Map<PoseFrame, Region>();
   const everyNth = Math.max(1, Math.round((meanFramesPerSecond(clip.table) ?? LOOKS_PER_S) / LOOKS_PER_S));
   let surveyedFrames = 0;
-  for await (const frame of decodeFrames(tool, clip, {
-    ...window,
-    everyNth,
-    longSideLimit: LONG_SIDE_PX,
-    signal,
-  })) {
+  const options = { ...window, everyNth, longSideLimit: LONG_SIDE_PX, signal };
+  const decoded = await visitFrames(tool, clip, options, async (frame) => {
     const found = await peopleIn(frame, model, tracker, regions);
     for (const { pose, estimate } of found) {
       regions.set(pose, scaleRegion(estimate.nextRegion, frame.videoPxPerImagePx));
     }
     tracker.add(found.map(({ pose }) => pose));
     surveyedFrames += 1;
-    onLook(surveyedFrames);
-  }
-  return { tracks: tracker.tracks, surveyedFrames, regions };
+    onLook(surveyedFrames * everyNth);
+  });
+  return { tracks: tracker.tracks, surveyedFrames, regions, decoded };
 }
 
 async function peopleIn(
