@@ -41,7 +41,7 @@ export async function runBench(words: readonly string[], run: BenchRun): Promise
     run.around.say(`Measuring ${wanted.join(', ')} …`);
     let measured: Readonly<Record<string, number | null>> = {};
     try {
-      measured = await measurement.measure(run.around);
+      measured = await measurement.measure(run.around, wanted);
     } catch (error) {
       if (run.around.signal.aborted) break;
       failed = true;

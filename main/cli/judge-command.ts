@@ -1,7 +1,6 @@
 import { basename, join } from 'node:path';
-import type { ClipReport, Report } from '../../core/contract/report.ts';
 import type { Failure, Result } from '../../core/result.ts';
-import type { Engine, JudgeRequest } from '../engine/engine.ts';
+import { type Engine, type JudgedFile, type JudgeRequest, reportOf } from '../engine/engine.ts';
 import { type JudgeArguments, parseJudgeArguments } from './arguments.ts';
 import { EXIT } from './exit-codes.ts';
 import { type FailedPath, type FoundClip, findClips } from './find-clips.ts';
@@ -58,8 +57,8 @@ export async function judgeAll(asked: JudgeArguments, around: CommandSurrounding
     return finish([], [...found.failures, ...failures], null, asked, around);
   }
   try {
-    const { clips, failures } = await judgeEach(engine.value, found.clips, asked, around);
-    return await finish(clips, [...found.failures, ...failures], engine.value, asked, around);
+    const { judged, failures } = await judgeEach(engine.value, found.clips, asked, around);
+    return await finish(judged, [...found.failures, ...failures], engine.value, asked, around);
   } finally {
     await engine.value.close();
   }
@@ -70,8 +69,8 @@ async function judgeEach(
   found: readonly FoundClip[],
   asked: JudgeArguments,
   around: CommandSurroundings,
-): Promise<{ clips: ClipReport[]; failures: FailedPath[] }> {
-  const clips: ClipReport[] = [];
+): Promise<{ judged: JudgedFile[]; failures: FailedPath[] }> {
+  const judged: JudgedFile[] = [];
   const failures: FailedPath[] = [];
   const request: JudgeRequest = asked;
   const names = outputNames(
@@ -90,39 +89,39 @@ async function judgeEach(
     }
     const resultFolder = join(asked.outFolder, names.get(path) ?? basename(path));
     const show = (step: { doing: string; fraction: number }) => progress.update(index, basename(path), step);
-    const judged = await engine.judge(path, resultFolder, request, show, around.signal);
-    if (judged.ok) {
-      clips.push(judged.value.report);
-      failures.push(...judged.value.problems.map((problem) => ({ path, ...problem })));
-      progress.clear();
-      if (!asked.json) around.print(`${summariseClip(judged.value.report).join('\n')}\n`);
-    } else failures.push({ path, ...judged.error });
+    const result = await engine.judge(path, resultFolder, request, show, around.signal);
+    progress.clear();
+    if (!result.ok) {
+      failures.push({ path, ...result.error });
+      continue;
+    }
+    judged.push(result.value);
+    failures.push(...result.value.problems.map((problem) => ({ path, ...problem })));
+    if (!asked.json) around.print(`${summariseClip(result.value.report).join('\n')}\n`);
   }
-  progress.clear();
-  return { clips, failures };
+  return { judged, failures };
 }
 
 const CANCELLED: Failure = { code: 'CANCELLED', message: 'Not judged: the run was ended before its turn.' };
 
 /** Writes and prints what came out; the exit code says whether it was everything. */
 async function finish(
-  clips: readonly ClipReport[],
+  judged: readonly JudgedFile[],
   failures: readonly FailedPath[],
   engine: Engine | null,
   asked: JudgeArguments,
   around: CommandSurroundings,
 ): Promise<number> {
   const errors = failures.map(({ path, code, message }) => ({ path, code, message }));
-  const report: Report = { schema: 'depthline.report/1', clips: [...clips], errors };
-  if (engine !== null && clips.length > 0) {
-    const page = await engine.writeReport(asked.outFolder, report);
+  if (engine !== null && judged.length > 0) {
+    const page = await engine.writeReport(asked.outFolder, asked.rule, judged, [...errors]);
     if (!page.ok) errors.push({ path: asked.outFolder, ...page.error });
     else if (!asked.json) around.print(`\nReport: ${page.value}\n`);
   }
   for (const error of errors) {
     if (error.code !== 'CANCELLED') around.screen.write(`${error.path}: ${error.code}: ${error.message}\n`);
   }
-  if (asked.json) around.print(`${JSON.stringify(report, null, 1)}\n`);
+  if (asked.json) around.print(`${JSON.stringify(reportOf(judged, errors), null, 1)}\n`);
   if (around.signal.aborted) return EXIT.cancelled;
   return errors.length === 0 ? EXIT.done : EXIT.someFailed;
 }

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, type Result, succeed } from '../../core/result.ts';
+import { outputFailure } from '../../native/files/write-whole-file.ts';
 
 /** Makes the folder for results and tries whether it can be written, before hours of work go into it. */
 export async function prepareOutFolder(folder: string): Promise<Result<null>> {
@@ -11,14 +12,9 @@ export async function prepareOutFolder(folder: string): Promise<Result<null>> {
     await rm(trial);
     return succeed(null);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
     await rm(trial, { force: true }).catch(() => undefined);
-    if (error.code === 'ENOSPC') {
-      return fail('OUTPUT_DISK_FULL', 'The disk of the output folder is full. Free some space or use --out.');
-    }
-    return fail(
-      'OUTPUT_NOT_WRITABLE',
-      `The output folder cannot be written (${error.code}). Nothing was judged; name another with --out.`,
-    );
+    const failure = outputFailure(error, folder);
+    if (failure === null) throw error;
+    return fail(failure.code, `${failure.message} Nothing was judged; --out names another folder.`);
   }
 }

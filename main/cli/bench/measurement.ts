@@ -14,5 +14,9 @@ export interface BenchSurroundings {
 /** Figures that are measured together; null stands for one that cannot be had on this machine. */
 export interface Measurement {
   readonly figures: readonly string[];
-  measure(around: BenchSurroundings): Promise<Readonly<Record<string, number | null>>>;
+  /** Measures at least the figures in `wanted`. */
+  measure(
+    around: BenchSurroundings,
+    wanted: readonly string[],
+  ): Promise<Readonly<Record<string, number | null>>>;
 }

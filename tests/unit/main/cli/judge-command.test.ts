@@ -76,7 +76,7 @@ async function run(
         return fail('CANCELLED', 'Ended by the user.');
       }
       if (path.includes('bad')) return fail('MEDIA_NOT_VIDEO', 'This is not a video.');
-      return succeed({ report: reportOf(path), problems: [] });
+      return succeed({ report: reportOf(path), assets: [], problems: [] });
     },
     writeReport: async (outFolder) => succeed(join(outFolder, 'report.html')),
     close: async () => {
@@ -157,6 +157,7 @@ describe('judge', () => {
       judge: async (path) =>
         succeed({
           report: reportOf(path),
+          assets: [],
           problems: [{ code: 'OUTPUT_DISK_FULL', message: 'The disk is full.' }],
         }),
     });
