@@ -35,6 +35,8 @@ const MOST_LINES = 120;
 const MOST_LEVEL_LINES = 40;
 const SURE_SD_DEG = 0.25;
 const LEAST_CERTAIN_SD_DEG = 2;
+/** What lens distortion and a principal point off the middle do to any line. */
+const CAMERA_SD_DEG = 0.12;
 const AGREE_DEG = 1.5;
 
 /**
@@ -75,7 +77,7 @@ export function estimateRollFromLines(image: GreyImage, exclude: readonly Box[])
   });
   return {
     rollDeg: belief.rollDeg,
-    sdDeg: belief.rollSdDeg,
+    sdDeg: Math.hypot(belief.rollSdDeg, CAMERA_SD_DEG),
     lines: agreeing,
     vertical: {
       convergence: belief.convergence,
