@@ -99,7 +99,7 @@ async function readBuilder(
     if (watch.stalled) {
       return fail('MEDIA_STALLED', `ffmpeg said nothing for too long while it read ${path}. Try again.`);
     }
-    if (exit.code !== 0 && builder.isEmpty)
+    if (exit.signal !== null || (exit.code !== 0 && builder.isEmpty))
       return mediaFailure(path, child.stderrTail(), 'MEDIA_DECODE_FAILED');
     return succeed(builder);
   } finally {

@@ -25,6 +25,12 @@ export function mediaFailure(
       `${path} ends before its index, so its pictures cannot be found. Copy it again from the camera.`,
     );
   }
+  if (/: partial file|File ended prematurely/.test(log)) {
+    return fail(
+      'MEDIA_TRUNCATED',
+      `${path} ends before its first whole picture. Copy it again from the camera.`,
+    );
+  }
   if (/Decoder \(codec .*\) not found/.test(log)) {
     return fail('MEDIA_DECODE_FAILED', `This ffmpeg cannot decode ${path}. Install a newer ffmpeg.`);
   }

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access, open, stat } from 'node:fs/promises';
 import { fail, type Result, succeed } from '../../core/result.ts';
 import type { ClipProbe } from './clip-probe.ts';
 import { clipInputArguments, everyFrameArguments, quietArguments } from './input-arguments.ts';
@@ -10,6 +10,9 @@ import { describeStream } from './stream-description.ts';
 
 /** Enough frames to see whether they are interlaced, few enough to cost nothing. */
 const FRAMES_LOOKED_AT = 3;
+
+/** Three times 8K: a header that claims more is broken, and its frames would fill the memory. */
+const LARGEST_PICTURE_PX = 100_000_000;
 
 /**
  * Opens a clip, decodes its first frames and says what it is.
@@ -38,6 +41,12 @@ export async function probeClip(
   if (signal?.aborted === true) return fail('CANCELLED', `Reading ${path} was cancelled.`);
   if (exit.startError !== null) return fail('FFMPEG_NOT_FOUND', `${tool.path} could not be started.`);
   const probe = describeStream(stderr);
+  if (probe !== null && probe.displayedWidth * probe.displayedHeight > LARGEST_PICTURE_PX) {
+    return fail(
+      'MEDIA_DECODE_FAILED',
+      `The pictures of ${path} are ${probe.displayedWidth} x ${probe.displayedHeight}, more than can be read.`,
+    );
+  }
   if (probe !== null) return succeed(probe);
   const opened = /^Input #0, /m.test(stderr);
   if (opened && exit.code === 0) {
@@ -46,6 +55,9 @@ export async function probeClip(
       `${path} ends before its first whole picture. Copy it again from the camera.`,
     );
   }
+  // ffmpeg takes any file named .mp4 for one and then misses its index: look whether it begins like one.
+  const isText = /moov atom not found/.test(stderr) && !(await beginsWithBox(path));
+  if (isText) return mediaFailure(path, '', 'MEDIA_NOT_VIDEO');
   return mediaFailure(path, stderr, opened ? 'MEDIA_DECODE_FAILED' : 'MEDIA_NOT_VIDEO');
 }
 
@@ -63,5 +75,18 @@ async function checkReadable(path: string): Promise<Result<null>> {
       return fail('MEDIA_NOT_FOUND', `There is no file at ${path}. Check the path.`);
     }
     return fail('MEDIA_NOT_READABLE', `${path} may not be read (${String(code)}). Change its permissions.`);
+  }
+}
+
+/** The boxes that an MP4 or QuickTime file may begin with (ISO/IEC 14496-12; QuickTime File Format). */
+const FIRST_BOXES = ['ftyp', 'moov', 'mdat', 'free', 'skip', 'wide', 'pnot', 'styp', 'moof', 'sidx', 'uuid'];
+
+async function beginsWithBox(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
+    return bytesRead === 8 && FIRST_BOXES.includes(buffer.toString('latin1', 4, 8));
+  } finally {
+    await file.close();
   }
 }

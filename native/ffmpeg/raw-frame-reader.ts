@@ -16,6 +16,7 @@ export class RawFrameReader {
   readonly #free: Uint8Array[] = [];
   readonly #full: Uint8Array[] = [];
   readonly #taken: Uint8Array[] = [];
+  #made = 0;
   #filling: Uint8Array | null = null;
   #filled = 0;
   /** Bytes that came and had no room yet: the tail of one chunk, and what Node flushes when the child has ended. */
@@ -28,7 +29,6 @@ export class RawFrameReader {
     this.#stream = stream;
     this.#frameBytes = frameBytes;
     this.#onRead = onRead;
-    for (let count = 0; count < POOL_SIZE; count += 1) this.#free.push(new Uint8Array(frameBytes));
     stream.on('data', this.#take);
     stream.once('close', () => {
       this.#ended = true;
@@ -72,11 +72,17 @@ export class RawFrameReader {
     this.#stream.pause();
   };
 
+  #newBuffer(): Uint8Array | null {
+    if (this.#made === POOL_SIZE) return null;
+    this.#made += 1;
+    return new Uint8Array(this.#frameBytes);
+  }
+
   /** Copies what there is room for and returns what is left over. */
   #copy(chunk: Uint8Array): Uint8Array | null {
     let offset = 0;
     while (offset < chunk.length) {
-      this.#filling ??= this.#free.pop() ?? null;
+      this.#filling ??= this.#free.pop() ?? this.#newBuffer();
       if (this.#filling === null) return chunk.subarray(offset);
       const count = Math.min(chunk.length - offset, this.#frameBytes - this.#filled);
       this.#filling.set(chunk.subarray(offset, offset + count), this.#filled);
