@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
 /** Programs that `main/launch.mjs` can run, one file each in `main/cli`. */
-const PROGRAMS = ['start', 'judge', 'doctor', 'accuracy', 'bench'].filter((name) =>
-  existsSync(`main/cli/${name}.ts`),
-);
+const PROGRAMS = ['start', 'judge', 'doctor', 'accuracy', 'bench'];
 
 export default defineConfig({
   publicDir: false,

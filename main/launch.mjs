@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OUT = join(ROOT, 'out');
 const STAMP = join(OUT, 'built-from.txt');
+const SWAP_ATTEMPTS = 5;
 const PROGRAMS = ['start', 'judge', 'doctor', 'accuracy', 'bench'];
 
 /** What a build depends on: folders of source, and the files that steer it. */
@@ -81,20 +82,30 @@ async function build(digest) {
     });
     mkdirSync(next, { recursive: true });
     writeFileSync(join(next, 'built-from.txt'), digest);
-    moveIfThere(OUT, last);
-    renameSync(next, OUT);
+    swapIn(next, last);
   } finally {
     rmSync(next, { recursive: true, force: true });
-    rmSync(last, { recursive: true, force: true });
+    for (let attempt = 1; attempt <= SWAP_ATTEMPTS; attempt += 1) {
+      rmSync(`${last}-${attempt}`, { recursive: true, force: true });
+    }
   }
   process.stderr.write(`Built in ${((Date.now() - startedMs) / 1000).toFixed(1)} s.\n`);
 }
 
-function moveIfThere(from, to) {
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
+/** Puts a finished build in place; when two launches build at once, the later one wins. */
+function swapIn(next, last) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      renameSync(OUT, `${last}-${attempt}`);
+    } catch (error) {
+      if (error.code !== 'ENOENT') throw error;
+    }
+    try {
+      renameSync(next, OUT);
+      return;
+    } catch (error) {
+      if (attempt === SWAP_ATTEMPTS || !['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(error.code)) throw error;
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { locateFfmpeg } from '../../native/ffmpeg/locate.ts';
 import { describeProviders } from '../../native/onnx/describe-providers.ts';
 import { doctorReport, doctorText } from './doctor/finding.ts';
 import { machineFindings } from './doctor/machine-findings.ts';
+import { modelFindings } from './doctor/model-findings.ts';
 import { chromiumFinding, ffmpegFinding, providerFindings } from './doctor/tool-findings.ts';
 import { EXIT } from './exit-codes.ts';
 import { runProgram } from './run-program.ts';
@@ -21,6 +22,7 @@ await runProgram(async (signal) => {
     ...(await machineFindings(process.cwd())),
     ffmpegFinding(await locateFfmpeg({ signal })),
     ...providerFindings(await describeProviders()),
+    ...(await modelFindings()),
     chromiumFinding(process.env['PATH'] ?? ''),
   ]);
   process.stdout.write(

@@ -15,6 +15,12 @@ export async function prepareOutFolder(folder: string): Promise<Result<null>> {
     await rm(trial, { force: true }).catch(() => undefined);
     const failure = outputFailure(error, folder);
     if (failure === null) throw error;
-    return fail(failure.code, `${failure.message} Nothing was judged; --out names another folder.`);
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+      return fail(
+        'OUTPUT_NOT_WRITABLE',
+        'This is a file, not a folder; nothing was judged. Name another with --out.',
+      );
+    }
+    return fail(failure.code, `${failure.message} Nothing was judged.`);
   }
 }
