@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Process ids of this process's children that run a program; empty on systems without /proc. */
-export function childrenRunning(programPath: string): readonly number[] {
+/** Process ids of a process's children that run a program; empty on systems without /proc. */
+export function childrenRunning(programPath: string, parentPid = process.pid): readonly number[] {
   const names = readFolder('/proc').filter((name) => /^\d+$/.test(name));
-  return names.map(Number).filter((pid) => parentOf(pid) === process.pid && programOf(pid) === programPath);
+  return names.map(Number).filter((pid) => parentOf(pid) === parentPid && programOf(pid) === programPath);
 }
 
 /** Whether a process is there and has not ended; a zombie has. */
