@@ -11,6 +11,9 @@ export interface GradientField {
   readonly scale: number;
   readonly left: number;
   readonly top: number;
+  /** Size of the picture, beyond which nothing can be seen. */
+  readonly pictureWidth: number;
+  readonly pictureHeight: number;
 }
 
 /**
@@ -47,7 +50,17 @@ export function gradientField(
       }
     }
   }
-  return { width: side, height: side, dx, dy, scale, left, top };
+  return {
+    width: side,
+    height: side,
+    dx,
+    dy,
+    scale,
+    left,
+    top,
+    pictureWidth: image.width,
+    pictureHeight: image.height,
+  };
 }
 
 /** Averages the picture pixels under each cell; a cell at least as fine as a pixel is interpolated. */

@@ -5,7 +5,7 @@ import { solveSymmetric } from './solve-symmetric.ts';
 /** An ellipse fitted to edges, with what is known of its errors. */
 export interface FittedEllipse {
   readonly ellipse: Ellipse;
-  /** Share of the outline with an edge within reach of the fit, 0 to 1. */
+  /** Share of the outline inside the picture with an edge within reach of the fit, 0 to 1. */
   readonly support: number;
   /** Standard deviations in pixels of the picture. */
   readonly centreSdPx: number;
@@ -18,6 +18,7 @@ const WINDOWS: readonly number[] = [0.16, 0.12, 0.09, 0.07, 0.055, 0.045, 0.04, 
 const FAINT_STEP = 4;
 const TURN_SD_DEG = 5;
 const FEWEST_EDGES = 24;
+const LEAST_INSIDE = 0.6;
 const RADIANS = Math.PI / 180;
 
 interface RayEdge {
@@ -32,7 +33,8 @@ interface RayEdge {
  *
  * Along each of 96 normals the strongest edge that crosses the ray, weighed down with its distance, is placed
  * to a fraction of a cell; a robust least-squares step moves the ellipse; the window shrinks; again. The bar's
- * direction is held near `start.turnDeg` (5 degrees). Returns null when too little outline is left.
+ * direction is held near `start.turnDeg` (5 degrees). Returns null when too little outline is left, or less
+ * than 60 % of it lies inside the picture.
  */
 export function fitEllipse(field: GradientField, start: Ellipse): FittedEllipse | null {
   let ellipse = start;
@@ -48,6 +50,8 @@ export function fitEllipse(field: GradientField, start: Ellipse): FittedEllipse 
     if (!plausible(ellipse, start)) return null;
   }
   if (inverse === null) return null;
+  const inside = raysInside(field, ellipse);
+  if (inside < LEAST_INSIDE * RAYS) return null;
   const reach = Math.max(1.5 * field.scale, 0.025 * ellipse.acrossPx);
   const close = rayEdges(field, ellipse, 2 * reach).filter((edge) => Math.abs(edge.off) < reach);
   const rough = Math.sqrt(close.reduce((sum, edge) => sum + edge.off ** 2, 0) / Math.max(1, close.length));
@@ -56,7 +60,7 @@ export function fitEllipse(field: GradientField, start: Ellipse): FittedEllipse 
   const sd = (k: number) => unit * Math.sqrt(Math.max(0, inverse[k]?.[k] ?? 0));
   return {
     ellipse,
-    support: close.length / RAYS,
+    support: Math.min(1, close.length / inside),
     centreSdPx: Math.hypot(sd(0), sd(1)) / Math.SQRT2,
     alongSdPx: sd(2),
     acrossSdPx: sd(3),
@@ -67,6 +71,15 @@ function plausible(ellipse: Ellipse, start: Ellipse): boolean {
   const ratio = ellipse.alongPx / ellipse.acrossPx;
   const growth = ellipse.acrossPx / start.acrossPx;
   return ratio > 0.45 && ratio < 1.15 && growth > 0.7 && growth < 1.4;
+}
+
+function raysInside(field: GradientField, ellipse: Ellipse): number {
+  let inside = 0;
+  for (let k = 0; k < RAYS; k += 1) {
+    const { x, y } = ellipsePoint(ellipse, (2 * Math.PI * k) / RAYS);
+    if (x > 1 && y > 1 && x < field.pictureWidth - 1 && y < field.pictureHeight - 1) inside += 1;
+  }
+  return inside;
 }
 
 function rayEdges(field: GradientField, ellipse: Ellipse, window: number): RayEdge[] {
