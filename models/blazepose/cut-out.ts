@@ -8,8 +8,8 @@ export interface CutOutForm {
   /** The numbers that byte 0 and byte 255 become, for red, green and blue. */
   readonly low: readonly [number, number, number];
   readonly high: readonly [number, number, number];
-  /** What lies outside the picture: its nearest pixel, or black. */
-  readonly outside: 'nearest' | 'black';
+  /** What lies outside the picture: its nearest pixel, or a grey of this byte. */
+  readonly outside: 'nearest' | number;
 }
 
 /** A turned rectangle of a picture; a `Region` is one with equal sides. */
@@ -203,6 +203,6 @@ function byteAt(
 ): number {
   const nearestX = Math.min(Math.max(x, 0), image.width - 1);
   const nearestY = Math.min(Math.max(y, 0), image.height - 1);
-  if (outside === 'black' && (nearestX !== x || nearestY !== y)) return 0;
+  if (outside !== 'nearest' && (nearestX !== x || nearestY !== y)) return outside;
   return image.data[(nearestY * image.width + nearestX) * 3 + channel] ?? 0;
 }

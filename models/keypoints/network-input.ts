@@ -9,14 +9,15 @@ export class NetworkInput {
   readonly #form: CutOutForm;
   readonly #blueFirst: boolean;
 
-  constructor({ width, height, scaling, order }: ModelManifest['input']) {
+  /** `outside` is the byte for what lies beyond the picture, as the network's training had it. */
+  constructor({ width, height, scaling, order }: ModelManifest['input'], outside: number) {
     this.shape = [1, 3, height, width];
     this.data = new Float32Array(3 * width * height);
     this.#blueFirst = order === 'bgr';
     const { low, high } = ends(scaling);
     // Scaling is given in the network's own order, the cut-out is made in red, green, blue.
     const asRgb = (values: Triple): Triple => (this.#blueFirst ? [values[2], values[1], values[0]] : values);
-    this.#form = { width, height, low: asRgb(low), high: asRgb(high), outside: 'black' };
+    this.#form = { width, height, low: asRgb(low), high: asRgb(high), outside };
   }
 
   /** Cuts the frame out of the picture into `data`. */

@@ -18,6 +18,9 @@ export interface TopDownNetwork {
   readonly decode: (outputs: readonly FloatTensor[]) => readonly Keypoint[];
 }
 
+/** MMPose cuts people out with black beyond the picture. */
+const BLACK = 0;
+
 /** A network of the user's own that marks key points in a cut-out; BlazePose's detector finds the people. */
 export class TopDownModel implements PoseModel {
   readonly #detector: PersonDetector;
@@ -32,7 +35,7 @@ export class TopDownModel implements PoseModel {
   ) {
     this.#detector = detector;
     this.#network = network;
-    this.#input = new NetworkInput(manifest.input);
+    this.#input = new NetworkInput(manifest.input, BLACK);
   }
 
   detect(image: RgbImage): Promise<readonly PersonDetection[]> {

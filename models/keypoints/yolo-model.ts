@@ -11,6 +11,8 @@ import { decodeYolo, type YoloPerson } from './decode-yolo.ts';
 import { frameOfAspect, poseFromKeypoints } from './keypoint.ts';
 import { NetworkInput } from './network-input.ts';
 
+/** Ultralytics fills what lies beyond the picture with this byte. */
+const LETTERBOX_GREY = 114;
 /** Room left around a box, so that limbs which move out of it stay in the next cut-out. */
 const PADDING = 1.25;
 
@@ -31,7 +33,7 @@ export class YoloModel implements PoseModel {
     this.#session = session;
     this.#inputName = inputName;
     this.#joints = joints;
-    this.#input = new NetworkInput(manifest.input);
+    this.#input = new NetworkInput(manifest.input, LETTERBOX_GREY);
   }
 
   detect(image: RgbImage): Promise<readonly PersonDetection[]> {

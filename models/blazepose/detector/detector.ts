@@ -12,7 +12,7 @@ const FORM: CutOutForm = {
   height: DETECTOR_SIZE,
   low: [-1, -1, -1],
   high: [1, 1, 1],
-  outside: 'black',
+  outside: 0,
 };
 const INPUT_SHAPE = [1, 3, DETECTOR_SIZE, DETECTOR_SIZE];
 
