@@ -32,7 +32,7 @@ interface Runs {
 }
 
 const reference: { readonly models: Record<string, Runs> } = JSON.parse(
-  readFileSync(new URL('reference.json', FIXTURE), 'utf8'),
+  readFileSync(new URL('reference/landmarks.json', FIXTURE), 'utf8'),
 );
 
 describe.each(['blazepose-lite', 'blazepose-full', 'blazepose-heavy'])(
