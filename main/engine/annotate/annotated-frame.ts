@@ -55,28 +55,29 @@ export function prepareScene(
 /**
  * Draws one frame with skeleton, measurement and panel as a new picture, even in both directions.
  *
- * The frame's own picture is not changed; the panel lies beneath it. `speed` is that of the annotated clip at
+ * The frame's own picture is not changed; the panel lies above it. `speed` is that of the annotated clip at
  * this frame, 0 while it is held, null in a still picture; below real time the loupe is shown.
  */
 export function annotateFrame(scene: AttemptScene, frame: DecodedFrame, speed: number | null): RgbImage {
   const { layout, attempt, loupe } = scene;
-  const canvas = newCanvas(layout.canvasWidth, layout.canvasHeight, PANEL);
-  placeImage(canvas, frame.image, 0, 0);
+  const { width, height } = frame.image;
+  const picture = { width, height, data: frame.image.data.slice() };
   const point = scene.points.get(frame.frame) ?? null;
   if (point !== null) {
     const toImage = imagePlace(frame);
-    const { width, height } = frame.image;
-    drawSkeleton(canvas, point.pose, scene.near, toImage, layout.unit);
-    drawLegs(canvas, scene, frame, point, { width, height, zoom: 1, toCanvas: toImage }, SIDES);
+    drawSkeleton(picture, point.pose, scene.near, toImage, layout.unit);
+    drawLegs(picture, scene, frame, point, { width, height, zoom: 1, toCanvas: toImage }, SIDES);
     if (loupe !== null && (speed === null || speed < 1)) {
       const inset = magnifiedPart(frame.image, loupe);
       const toCanvas = (at: CanvasPoint) => throughLoupe(loupe, toImage(at));
       const { width: side } = loupe.into;
       const whole = { width: side, height: side, zoom: loupeZoom(loupe), toCanvas };
       drawLegs(inset, scene, frame, point, whole, [scene.near]);
-      drawLoupe(canvas, inset, loupe, layout.unit);
+      drawLoupe(picture, inset, loupe, layout.unit);
     }
   }
+  const canvas = newCanvas(layout.canvasWidth, layout.canvasHeight, PANEL);
+  placeImage(canvas, picture, 0, layout.pictureTop);
   drawPanel(canvas, layout, {
     attempt,
     phase: attemptPhase(attempt, frame.frame),

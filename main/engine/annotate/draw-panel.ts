@@ -41,17 +41,10 @@ const PHASE_WORDS: Readonly<Record<AttemptPhase, string>> = {
   after: 'After the attempt',
 };
 
-/** Draws the panel under the picture; the verdict shows from the bottom on, never before. */
+/** Draws the panel above the picture, on a canvas that is the panel's colour there; the verdict shows from the bottom on, never before. */
 export function drawPanel(canvas: RgbImage, layout: PanelLayout, reading: PanelReading): void {
   const { unit } = layout;
-  const panel = {
-    x: -1,
-    y: layout.panelTop,
-    width: layout.canvasWidth + 2,
-    height: layout.canvasHeight - layout.panelTop + 1,
-  };
-  fillBox(canvas, panel, ink(PANEL));
-  fillBox(canvas, { ...panel, height: 1.5 * unit }, ink(RULE));
+  fillBox(canvas, { x: 0, y: layout.pictureTop - unit, width: layout.canvasWidth, height: unit }, ink(RULE));
   const judged = reading.phase === 'bottom' || reading.phase === 'ascent' || reading.phase === 'after';
   if (judged) drawVerdict(canvas, layout, reading.attempt.verdict);
   else drawPhase(canvas, layout, reading.phase);

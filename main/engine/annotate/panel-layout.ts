@@ -18,7 +18,8 @@ export interface PanelLayout {
   readonly unit: number;
   readonly canvasWidth: number;
   readonly canvasHeight: number;
-  readonly panelTop: number;
+  /** Where the picture begins, below the panel. */
+  readonly pictureTop: number;
   readonly banner: Box;
   readonly number: Box;
   readonly gauge: Box;
@@ -30,7 +31,7 @@ export interface PanelLayout {
 }
 
 /**
- * Lays the panel out under a picture, so that nothing of the picture is covered.
+ * Lays the panel out above a picture, so that nothing of the picture is covered: beneath it lie players' controls.
  *
  * A wide picture takes verdict, number and gauge in one row, a tall one puts the gauge beneath. The canvas is
  * even in both directions, as H.264 wants it.
@@ -40,7 +41,7 @@ export function layOutPanel(width: number, height: number, sentences: readonly s
   const canvasWidth = width + (width % 2);
   const inner = canvasWidth - 2 * MARGIN * unit;
   const wide = canvasWidth / unit >= WIDE_FROM;
-  const rowTop = height + 14 * unit;
+  const rowTop = 14 * unit;
   const left = MARGIN * unit;
   const numberLeft = left + (BANNER_WIDTH + 20) * unit;
   const gaugeLeft = wide ? numberLeft + NUMBER_WIDTH * unit : left;
@@ -56,12 +57,13 @@ export function layOutPanel(width: number, height: number, sentences: readonly s
   const reasonLines = sentences.flatMap((sentence) => wrapText(sentence, inner, reasonStyle));
   const reasonsTop = statusTop + STATUS_HEIGHT * unit;
   const reasonsHeight = reasonLines.length * REASON_LINE * unit;
-  const bottom = Math.ceil(reasonsTop + reasonsHeight + (reasonLines.length > 0 ? 12 : 4) * unit);
+  const pictureTop = Math.ceil(reasonsTop + reasonsHeight + (reasonLines.length > 0 ? 10 : 2) * unit);
+  const canvasHeight = pictureTop + height;
   return {
     unit,
     canvasWidth,
-    canvasHeight: bottom + (bottom % 2),
-    panelTop: height,
+    canvasHeight: canvasHeight + (canvasHeight % 2),
+    pictureTop,
     banner: { x: left, y: rowTop, width: BANNER_WIDTH * unit, height: BANNER_HEIGHT * unit },
     number: { x: numberLeft, y: rowTop, width: NUMBER_WIDTH * unit, height: BANNER_HEIGHT * unit },
     gauge,

@@ -25,16 +25,22 @@ export function attemptSection(
   placed: PlacedAttempt,
   id: string,
 ): Html {
-  const shape = clip.height > clip.width ? 'tall' : 'wide';
-  return html`<section class="attempt ${shape}" id="${id}" aria-labelledby="${id}-title">
+  const tall = clip.height > clip.width;
+  const depth = curve(attempt, placed, id);
+  return html`<section class="attempt ${tall ? 'tall' : 'wide'}" id="${id}" aria-labelledby="${id}-title">
 <h3 id="${id}-title">Attempt ${number}</h3>
 <div class="columns">
+<div class="column">
 ${media(attempt, number, placed)}
+${tall ? depth : null}
+</div>
+<div class="column">
+<div class="result">${verdictCard(attempt)}</div>
 <div class="facts">
-${verdictCard(attempt)}
 ${legs(attempt)}
 ${reasons(attempt.reasons)}
-${curve(attempt, placed, id)}
+</div>
+${tall ? null : depth}
 ${moments(attempt, clip.frames)}
 </div>
 </div>
@@ -66,19 +72,21 @@ function legs(attempt: AttemptReport): Html | null {
     return leg === null ? [] : [{ side, leg }];
   });
   if (rows.length === 0) return null;
-  const range = barRangeMm(rows.flatMap(({ leg }) => measuredOf(leg) ?? []));
+  const measured = rows.flatMap(({ leg }) => measuredOf(leg) ?? []);
+  // One measured leg's bar would repeat the attempt's own.
+  const rangeMm = measured.length > 1 ? barRangeMm(measured) : null;
   return html`<h4>Each leg</h4>
 <table class="legs"><thead><tr><th scope="col">Leg</th><th scope="col">Margin</th><th scope="col">95 % interval</th></tr></thead>
-<tbody>${rows.map(({ side, leg }) => legRows(side, leg, range))}</tbody></table>`;
+<tbody>${rows.map(({ side, leg }) => legRows(side, leg, rangeMm))}</tbody></table>`;
 }
 
-function legRows(side: Side, leg: LegReport, rangeMm: number): Html {
+function legRows(side: Side, leg: LegReport, rangeMm: number | null): Html {
   const measured = measuredOf(leg);
   const notes = leg.reasons.map((reason) => REASONS[reason]).join(' ');
   const seen = leg.seen ? null : html` <span class="quiet">(hidden)</span>`;
   return html`<tr><th scope="row">${side}${seen}</th><td class="number">${measured === null ? 'not measured' : marginText(measured.marginMm)}</td><td class="number">${measured === null ? '–' : intervalText(measured.interval95Mm)}</td></tr>
 ${
-  measured === null
+  measured === null || rangeMm === null
     ? null
     : html`<tr class="leg-bar"><td colspan="3">${marginBar(measured, rangeMm, `${side} leg`)}</td></tr>`
 }
@@ -115,8 +123,8 @@ ${
 function curve(attempt: AttemptReport, placed: PlacedAttempt, id: string): Html | null {
   const drawing = depthCurve(attempt, placed.curve, id);
   if (drawing === null) return null;
-  return html`<h4>Depth over time</h4>
-<figure class="curve-figure">${drawing}<figcaption>The line is the margin, the band its 95 % interval; a thinner line is the other leg.${placed.curveLink === null ? null : html` <a href="${placed.curveLink}">Table of every frame (CSV)</a>`}</figcaption></figure>`;
+  return html`<div class="over-time"><h4>Depth over time</h4>
+<figure>${drawing}<figcaption>The line is the margin, the band its 95 % interval; a thinner line is the other leg.${placed.curveLink === null ? null : html` <a href="${placed.curveLink}">Table of every frame (CSV)</a>`}</figcaption></figure></div>`;
 }
 
 function moments(attempt: AttemptReport, frames: number): Html {

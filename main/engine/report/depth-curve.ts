@@ -7,7 +7,7 @@ import { place, roundSteps, type Scale } from './svg-scale.ts';
 
 const WIDTH = 460;
 const HEIGHT = 250;
-const PLOT = { left: 50, right: WIDTH - 10, top: 24, bottom: HEIGHT - 38 };
+const PLOT = { left: 56, right: WIDTH - 10, top: 24, bottom: HEIGHT - 38 };
 /** Further above level than this the curve leaves the drawing: there the lifter is on the way. */
 const MOST_ABOVE_MM = 250;
 

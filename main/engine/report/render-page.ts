@@ -76,7 +76,7 @@ function errors(page: ReportPage): Html | null {
   const { errors: failed } = page.report;
   if (failed.length === 0) return null;
   return html`<section class="errors" aria-labelledby="errors-title"><h2 id="errors-title">What could not be done</h2>
-<ul>${failed.map((error) => html`<li><strong>${clipName(error.path)}</strong>: ${error.message} <code>${error.code}</code></li>`)}</ul></section>`;
+<ul>${failed.map((error) => html`<li><strong>${clipName(error.path)}</strong>: ${error.message} <code>${error.code}</code><br><span class="origin"><bdi>${error.path}</bdi></span></li>`)}</ul></section>`;
 }
 
 function counted(count: number, noun: string): string {

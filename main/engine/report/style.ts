@@ -36,15 +36,16 @@ thead th{color:var(--quiet);font-size:.8rem;white-space:nowrap}
 .inconclusive{background:#3b454f;color:#fff}
 .attempt{background:var(--panel);border:1px solid var(--rule);border-radius:8px;padding:20px;margin:0 0 20px}
 .columns{display:flex;gap:28px;align-items:flex-start}
-.media{display:flex;gap:16px;flex:0 0 auto}
+.column{flex:1 1 0;min-width:0}
+.media{display:flex;gap:16px}
 .media figure{min-width:0}
 .media video,.media img{display:block;width:100%;height:auto;border-radius:4px;background:#000}
-.tall .media{width:min(52%,660px)}
+.tall .column:first-child{flex:0 0 min(52%,700px)}
 .tall .media>*{flex:1 1 0}
-.wide .media{flex-direction:column;width:min(56%,860px)}
+.wide .column:first-child{flex:0 0 min(56%,860px)}
+.wide .media{flex-direction:column}
 .wide .media>*{width:100%}
 figcaption{color:var(--quiet);font-size:.85rem;margin-top:6px}
-.facts{flex:1 1 0;min-width:0;max-width:640px}
 .card{border-radius:6px;padding:14px 18px;margin-bottom:14px}
 .card p{margin:0}
 .card .word{display:flex;align-items:center;gap:12px;font-size:1.5rem;font-weight:700;line-height:1.3}
@@ -95,9 +96,11 @@ circle.crease{stroke:var(--panel);stroke-width:1.5}
 .supplement{border-left:3px solid var(--accent);padding:6px 0 6px 14px;margin-bottom:20px}
 footer{color:var(--quiet);font-size:.85rem;padding-top:32px;padding-bottom:32px}
 @media (max-width:1000px){
-.columns{flex-direction:column}
-.tall .media,.wide .media{width:100%}
-.facts{max-width:none;width:100%}
+.columns{flex-direction:column;align-items:stretch;gap:20px}
+.column{display:contents}
+.media{order:1}
+.facts,.over-time,.moments{order:2}
+h4:first-child{margin-top:0}
 }
 @media (max-width:560px){
 header,main,footer{padding-left:14px;padding-right:14px}
@@ -107,6 +110,7 @@ header,main,footer{padding-left:14px;padding-right:14px}
 th,td{padding-right:12px}
 }
 @media print{
+.columns{flex-direction:row;gap:16pt}
 :root{color-scheme:light;--ground:#fff;--panel:#fff;--rule:#bbb;--text:#000;--quiet:#444;--accent:#006a80;
 --crease:#a86200;--band:#a862002e;--track:#f2f2f2;--shade:#00000008;--line:#a86200;font-size:11pt}
 header,main,footer{padding:0;max-width:none}
@@ -116,9 +120,9 @@ h2,h3,h4{break-after:avoid}
 .card,.verdict{border:1.5pt solid #000;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .inconclusive{background:#fff;color:#000}
 svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.columns{flex-direction:row}
-.tall .media{width:36%}
-.wide .media{width:50%}
+.column{display:block}
+.tall .column:first-child{flex:0 0 38%}
+.wide .column:first-child{flex:0 0 50%}
 .attempt{border:0;border-top:1pt solid #888;border-radius:0;padding:10pt 0}
 }
 `;
