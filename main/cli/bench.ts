@@ -6,6 +6,7 @@ import { JUDGE_SAMPLE, judgeMemory } from './bench/judging.ts';
 import { benchMachine } from './bench/machine.ts';
 import type { Measurement } from './bench/measurement.ts';
 import { poseThroughput } from './bench/pose-throughput.ts';
+import { DECODE, MEASURE_AND_ANNOTATE, NETWORK, WARP } from './bench/stages.ts';
 import { runBench } from './bench-command.ts';
 import { runProgram } from './run-program.ts';
 
@@ -13,6 +14,10 @@ const MEASUREMENTS: readonly Measurement[] = [
   poseThroughput('blazepose-full', 1, 'poseFull'),
   poseThroughput('blazepose-heavy', 2, 'poseHeavy'),
   JUDGE_SAMPLE,
+  DECODE,
+  WARP,
+  NETWORK,
+  MEASURE_AND_ANNOTATE,
   judgeMemory('memoryMb10s', 10),
   judgeMemory('memoryMb10min', 600),
 ];
