@@ -15,7 +15,7 @@ const CODED: readonly { readonly name: ClipName; readonly frames: number; readon
   { name: 'fragmented.mp4', frames: 40, first: 0 },
   { name: 'variable-rate.mp4', frames: 40, first: 0 },
   { name: 'edit-list.mp4', frames: 23, first: 17 },
-  { name: 'negative-start.nut', frames: 40, first: 0 },
+  { name: 'negative-start.ts', frames: 40, first: 0 },
   { name: 'hevc-10-bit.mp4', frames: 40, first: 0 },
   { name: 'odd-size.mp4', frames: 20, first: 0 },
   { name: 'odd-size.webm', frames: 20, first: 0 },
