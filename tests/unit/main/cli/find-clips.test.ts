@@ -76,4 +76,10 @@ describe('finding clips', () => {
       ['a.mp4/b', 'MEDIA_NOT_FOUND'],
     ]);
   });
+
+  it('says what may not be read', async () => {
+    await symlink('round.mp4', join(folder, 'round.mp4'));
+    const found = await find('round.mp4', `${'long'.repeat(100)}.mp4`);
+    expect(found.failures.map(({ code }) => code)).toEqual(['MEDIA_NOT_READABLE', 'MEDIA_NOT_READABLE']);
+  });
 });

@@ -135,6 +135,19 @@ describe('judge', () => {
     expect(ran.screen).toContain('bad.mp4: MEDIA_NOT_VIDEO: This is not a video.');
   });
 
+  it('judges 499 of 500 files when one is bad', async () => {
+    const names = Array.from({ length: 500 }, (_, index) =>
+      index === 250 ? 'bad.mp4' : `squat${index}.mp4`,
+    );
+    await clips(...names);
+    const ran = await run(['--json', folder]);
+    expect(ran.code).toBe(3);
+    const document = documentIn(ran.out);
+    expect(document.clips).toHaveLength(499);
+    expect(document.errors).toMatchObject([{ path: join(folder, 'bad.mp4'), code: 'MEDIA_NOT_VIDEO' }]);
+    expect(new Set(ran.resultFolders).size).toBe(500);
+  });
+
   it('prints a document even when nothing could be judged', async () => {
     const ran = await run(['--json', join(folder, 'gone.mp4')]);
     expect(ran.code).toBe(3);
