@@ -34,7 +34,7 @@ const SHORTEST = 0.03;
 const MOST_LINES = 120;
 const MOST_LEVEL_LINES = 40;
 const SURE_SD_DEG = 0.25;
-const LEAST_CERTAIN_SD_DEG = 2;
+const LEAST_CERTAIN_SD_DEG = 2.5;
 /** What lens distortion and a principal point off the middle do to any line. */
 const CAMERA_SD_DEG = 0.12;
 const AGREE_DEG = 1.5;
@@ -43,7 +43,7 @@ const AGREE_DEG = 1.5;
  * Reads the roll of the camera from upright and level edges of a picture.
  *
  * `image` is best a median of several frames, so that people and noise fade; `exclude` holds the boxes of
- * people in pixels. Returns null when the lines do not fix the roll to a standard deviation of 2 degrees.
+ * people in pixels. Returns null when the lines do not fix the roll to a standard deviation of 2.5 degrees.
  */
 export function estimateRollFromLines(image: GreyImage, exclude: readonly Box[]): RollEstimate | null {
   const factor = Math.max(1, Math.round(Math.max(image.width, image.height) / WORKING_SIDE_PX));

@@ -53,11 +53,11 @@ const NEGLIGIBLE_SHARE = 1e-7;
 /**
  * Sums the likelihood over a grid of roll, convergence, azimuth and build error, with what is known beforehand.
  *
- * Beforehand: cameras on tripods stand within a few degrees of level, hand-held ones within about ten
- * (0.7 N(0, 2.5) + 0.3 N(0, 7) degrees); they look up or down by about 9 degrees (standard deviation) with a
- * focal length near the picture's longer side; walls and platforms are often parallel to the picture, but any
- * direction occurs (0.4 N(0, 4) + 0.6 uniform within 45 degrees). A coarse grid finds where the belief lies,
- * a fine one measures it.
+ * Beforehand: cameras are held within about ten degrees of level, kept wide so that a caller may add what it
+ * knows of its own (0.5 N(0, 4) + 0.5 N(0, 9) degrees); they look up or down by about 9 degrees (standard
+ * deviation) with a focal length near the picture's longer side; walls and platforms are often parallel to the
+ * picture, but any direction occurs (0.4 N(0, 4) + 0.6 uniform within 45 degrees). A coarse grid finds where the
+ * belief lies, a fine one measures it.
  */
 export function believeRoll(voices: LineVoices, buildErrorsDeg: readonly number[]): RollBelief {
   const heard = voices.level !== null;
@@ -172,8 +172,8 @@ function ticks(axis: Axis): number[] {
 }
 
 function logPrior(rollDeg: number, convergence: number): number {
-  const near = (0.7 / 2.5) * Math.exp(-0.5 * (rollDeg / 2.5) ** 2);
-  const far = (0.3 / 7) * Math.exp(-0.5 * (rollDeg / 7) ** 2);
+  const near = (0.5 / 4) * Math.exp(-0.5 * (rollDeg / 4) ** 2);
+  const far = (0.5 / 9) * Math.exp(-0.5 * (rollDeg / 9) ** 2);
   return Math.log(near + far) - 0.5 * (convergence / 0.16) ** 2;
 }
 

@@ -38,7 +38,7 @@ describe('findLineSegments', () => {
           expect(off).toBeLessThan(0.03 + 4 * (line?.turnSdDeg ?? 0));
         },
       ),
-      { numRuns: 25, seed: 8 },
+      { numRuns: 12, seed: 8 },
     );
   });
 

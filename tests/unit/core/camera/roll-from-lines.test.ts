@@ -13,7 +13,7 @@ function noise(width: number, height: number, sd: number): GreyImage {
 describe('estimateRollFromLines', () => {
   it('reads the roll of a drawn gym, and says how well', () => {
     const zs: number[] = [];
-    for (let seed = 0; seed < 12; seed += 1) {
+    for (let seed = 0; seed < 8; seed += 1) {
       const random = numbersFrom(seed + 77);
       const rollDeg = (random() - 0.5) * 14;
       const pitchDeg = (random() - 0.4) * 16;
@@ -33,11 +33,11 @@ describe('estimateRollFromLines', () => {
       zs.push((estimate.rollDeg - rollDeg) / estimate.sdDeg);
     }
     const within = zs.filter((z) => Math.abs(z) < 1.96).length;
-    expect(within).toBeGreaterThanOrEqual(10);
+    expect(within).toBeGreaterThanOrEqual(7);
     const spread = Math.sqrt(zs.reduce((sum, z) => sum + z * z, 0) / zs.length);
     expect(spread).toBeGreaterThan(0.2);
     expect(spread).toBeLessThan(1.6);
-  });
+  }, 60_000);
 
   it('turns with the picture', () => {
     fc.assert(
@@ -57,9 +57,9 @@ describe('estimateRollFromLines', () => {
           expect(Math.abs(turned.rollDeg - upright.rollDeg - turnDeg)).toBeLessThan(tolerance);
         },
       ),
-      { numRuns: 12, seed: 3 },
+      { numRuns: 6, seed: 3 },
     );
-  });
+  }, 60_000);
 
   it('sees that plumb lines converge when the camera looks down', () => {
     const panels = gymPanels(2, 18, 0.1);
