@@ -24,7 +24,7 @@ const RADIANS = Math.PI / 180;
  * away), so they point to a vanishing point on the horizon. Places are counted from the picture's centre.
  * Source: Hartley and Zisserman, Multiple View Geometry, 2nd edition, section 8.6.
  */
-export function levelTurnDeg(view: LevelView, azimuthDeg: number): (x: number, y: number) => number {
+function levelTurnDeg(view: LevelView, azimuthDeg: number): (x: number, y: number) => number {
   const roll = view.rollDeg * RADIANS;
   const horizon = view.focal * view.focal * view.convergence;
   const pitchCosine = 1 / Math.hypot(1, view.convergence * view.focal);

@@ -75,7 +75,7 @@ const LEANING_SHARE = 0.25;
 const LEANING_SD_DEG = 5;
 
 /** Chance that an upright edge of this length belongs to something plumb: rises with length. */
-export function plumbShare(length: number): number {
+function plumbShare(length: number): number {
   return Math.min(0.85, 0.3 + 1.8 * length);
 }
 
