@@ -2,12 +2,12 @@
 export interface FfmpegCapabilities {
   readonly encoders: ReadonlySet<string>;
   readonly filters: ReadonlySet<string>;
-  readonly demuxers: ReadonlySet<string>;
-  readonly muxers: ReadonlySet<string>;
+  /** Containers that it reads, writes or both. */
+  readonly formats: ReadonlySet<string>;
 }
 
 /**
- * Reads the names out of what `ffmpeg -encoders`, `-filters`, `-demuxers` or `-muxers` prints.
+ * Reads the names out of what `ffmpeg -encoders`, `-filters` or `-formats` prints.
  *
  * Each entry is a column of flags, then the name; several names of one format are joined by commas. The legend above
  * the list has an equals sign where an entry has its name.
@@ -35,15 +35,14 @@ const NEEDED = {
     'vflip',
     'yadif',
   ],
-  demuxers: ['matroska', 'mov'],
-  muxers: ['framecrc', 'mp4', 'rawvideo'],
+  formats: ['framecrc', 'matroska', 'mov', 'mp4', 'rawvideo'],
   encoders: ['libx264', 'rawvideo'],
 } as const;
 
 /** What Depthline needs of ffmpeg and a build lacks, such as `encoder libx264`; empty when nothing. */
 export function missingCapabilities(capabilities: FfmpegCapabilities): readonly string[] {
   const missing: string[] = [];
-  for (const kind of ['encoders', 'filters', 'demuxers', 'muxers'] as const) {
+  for (const kind of ['encoders', 'filters', 'formats'] as const) {
     for (const name of NEEDED[kind]) {
       if (!capabilities[kind].has(name)) missing.push(`${kind.slice(0, -1)} ${name}`);
     }

@@ -24,17 +24,19 @@ export interface ReadFrameTable {
  * Lists every frame of a clip with the time that the file gives it, in presentation order.
  *
  * The file is read once, packet by packet, without decoding where the packets suffice; memory grows by a few numbers
- * a frame. Packets that an edit list hides are left out, as the decoder leaves them out.
+ * a frame. Packets that an edit list hides are left out, as the decoder leaves them out. `packetsRead` is what
+ * `readPackets` gives for the same file; it may be under way already.
  * Errors: MEDIA_TRUNCATED, MEDIA_DECODE_FAILED, MEDIA_STALLED, FFMPEG_NOT_FOUND, CANCELLED and those of `probeClip`.
  */
 export async function readFrameTable(
   tool: FfmpegTool,
   path: string,
   probe: ClipProbe,
+  packetsRead: Promise<Result<FrameTableBuilder>>,
   signal?: AbortSignal,
 ): Promise<Result<ReadFrameTable>> {
   if (packetsAreFrames(probe)) {
-    const packets = await readBuilder(tool, path, packetArguments(), signal);
+    const packets = await packetsRead;
     if (!packets.ok) return packets;
     const table = packets.value.fromPackets();
     if (table !== null && frameCount(table) > 0) return succeed({ table, source: 'packets' });
@@ -57,8 +59,14 @@ function packetsAreFrames(probe: ClipProbe): boolean {
   return probe.fieldOrder === 'progressive' || probe.container.startsWith('mov');
 }
 
-function packetArguments(): readonly string[] {
-  return ['-map', '0:V:0', '-c', 'copy', '-copyinkf', '-f', 'framecrc', 'pipe:1'];
+/** Reads the times of a clip's packets without decoding them; errors as for `readFrameTable`. */
+export function readPackets(
+  tool: FfmpegTool,
+  path: string,
+  signal?: AbortSignal,
+): Promise<Result<FrameTableBuilder>> {
+  const copied = ['-map', '0:V:0', '-c', 'copy', '-copyinkf', '-f', 'framecrc', 'pipe:1'];
+  return readBuilder(tool, path, copied, signal);
 }
 
 function decodedArguments(tool: FfmpegTool, probe: ClipProbe): readonly string[] {

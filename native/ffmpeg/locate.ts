@@ -35,29 +35,43 @@ export async function locateFfmpeg(options: LocateOptions = {}): Promise<Result<
   const environment = options.environment ?? process.env;
   const setting = options.settingPath ?? environment['DEPTHLINE_FFMPEG'];
   if (setting !== undefined && setting !== '') {
-    const tool = await inspect(setting, 'setting', options.signal);
+    const candidate = await identify(setting, 'setting', options.signal);
+    const tool = candidate.ok ? await inspect(candidate.value, options.signal) : candidate;
     if (tool.ok) return tool;
     return fail(tool.error.code, `${tool.error.message} Correct or clear the setting (DEPTHLINE_FFMPEG).`);
   }
 
-  const systemPath = findOnPath(environment['PATH'] ?? environment['Path'] ?? '');
-  const npmPath = findNpmPath();
-  const [system, npm] = await Promise.all([
-    systemPath === null ? null : inspect(systemPath, 'system', options.signal),
-    npmPath === null ? null : inspect(npmPath, 'npm', options.signal),
+  const candidates = await Promise.all([
+    identifyFound(findOnPath(environment['PATH'] ?? environment['Path'] ?? ''), 'system', options.signal),
+    identifyFound(findNpmPath(), 'npm', options.signal),
   ]);
-  if (options.signal?.aborted === true) return fail('CANCELLED', 'The search for ffmpeg was cancelled.');
-  if (system?.ok && npm?.ok) return isNewer(system.value.version, npm.value.version) ? system : npm;
-  if (system?.ok) return system;
-  if (npm?.ok) return npm;
-  const found = [system, npm].flatMap((result) =>
-    result === null || result.ok ? [] : [result.error.message],
-  );
+  const complaints: string[] = [];
+  for (const candidate of newestFirst(candidates)) {
+    const tool = await inspect(candidate, options.signal);
+    if (tool.ok || tool.error.code === 'CANCELLED') return tool;
+    complaints.push(tool.error.message);
+  }
+  if (options.signal?.aborted === true) return cancelled();
+  for (const candidate of candidates) if (candidate?.ok === false) complaints.push(candidate.error.message);
   return fail(
     'FFMPEG_NOT_FOUND',
-    `${found.length > 0 ? found.join(' ') : 'There is no ffmpeg on the PATH and none in node_modules.'} ` +
+    `${complaints.length > 0 ? complaints.join(' ') : 'There is no ffmpeg on the PATH and none in node_modules.'} ` +
       'Run npm ci, or install ffmpeg, or set DEPTHLINE_FFMPEG to one.',
   );
+}
+
+/** An ffmpeg that runs and said its version. */
+type Candidate = Pick<FfmpegTool, 'path' | 'version' | 'origin'>;
+
+/** The candidates that run, the newest first; of two that are alike npm's. */
+function newestFirst(candidates: readonly (Result<Candidate> | null)[]): readonly Candidate[] {
+  const [system, npm] = candidates.map((candidate) => (candidate?.ok === true ? candidate.value : null));
+  if (!system || !npm) return [system, npm].filter((candidate) => !!candidate);
+  return isNewer(system.version, npm.version) ? [system, npm] : [npm, system];
+}
+
+function cancelled(): Result<never> {
+  return fail('CANCELLED', 'The search for ffmpeg was cancelled.');
 }
 
 function isNewer(one: FfmpegVersion, other: FfmpegVersion): boolean {
@@ -94,34 +108,45 @@ function findNpmPath(): string | null {
   }
 }
 
-async function inspect(
+async function identifyFound(
+  path: string | null,
+  origin: FfmpegTool['origin'],
+  signal: AbortSignal | undefined,
+): Promise<Result<Candidate> | null> {
+  return path === null ? null : identify(path, origin, signal);
+}
+
+/** Asks a program for its version. */
+async function identify(
   path: string,
   origin: FfmpegTool['origin'],
   signal: AbortSignal | undefined,
-): Promise<Result<FfmpegTool>> {
-  const ask = async (list: string) => runChild({ path, arguments: ['-hide_banner', list], signal });
-  const [version, encoders, filters, demuxers, muxers] = await Promise.all([
-    runChild({ path, arguments: ['-version'], signal }),
-    ask('-encoders'),
-    ask('-filters'),
-    ask('-demuxers'),
-    ask('-muxers'),
-  ]);
-  if (signal?.aborted === true) return fail('CANCELLED', 'The search for ffmpeg was cancelled.');
-  const parsed = version.exit.code === 0 ? parseFfmpegVersion(version.stdout) : null;
-  if (parsed === null) {
-    const why = version.exit.startError?.code ?? `exit code ${version.exit.code}`;
-    return fail('FFMPEG_NOT_FOUND', `${path} does not run as ffmpeg (${why}).`);
-  }
-  const capabilities: FfmpegCapabilities = {
-    encoders: parseNames(encoders.stdout),
-    filters: parseNames(filters.stdout),
-    demuxers: parseNames(demuxers.stdout),
-    muxers: parseNames(muxers.stdout),
+): Promise<Result<Candidate>> {
+  const { exit, stdout } = await runChild({ path, arguments: ['-version'], signal });
+  if (signal?.aborted === true) return cancelled();
+  const version = exit.code === 0 ? parseFfmpegVersion(stdout) : null;
+  if (version !== null) return succeed({ path, version, origin });
+  return fail(
+    'FFMPEG_NOT_FOUND',
+    `${path} does not run as ffmpeg (${exit.startError?.code ?? `exit code ${exit.code}`}).`,
+  );
+}
+
+/** Asks an ffmpeg what it can do; a failure when it lacks something that is needed. */
+async function inspect(candidate: Candidate, signal: AbortSignal | undefined): Promise<Result<FfmpegTool>> {
+  const { path, version } = candidate;
+  const listed = async (list: string) => {
+    const { stdout } = await runChild({ path, arguments: ['-hide_banner', list], signal });
+    return parseNames(stdout);
   };
+  const [encoders, filters, formats] = await Promise.all([
+    listed('-encoders'),
+    listed('-filters'),
+    listed('-formats'),
+  ]);
+  if (signal?.aborted === true) return cancelled();
+  const capabilities = { encoders, filters, formats };
   const missing = missingCapabilities(capabilities);
-  if (missing.length > 0) {
-    return fail('FFMPEG_NOT_FOUND', `${path} (${parsed.text}) lacks ${missing.join(', ')}.`);
-  }
-  return succeed({ path, version: parsed, origin, capabilities });
+  if (missing.length === 0) return succeed({ ...candidate, capabilities });
+  return fail('FFMPEG_NOT_FOUND', `${path} (${version.text}) lacks ${missing.join(', ')}.`);
 }

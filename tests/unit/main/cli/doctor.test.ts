@@ -48,8 +48,7 @@ describe('the doctor', () => {
         capabilities: {
           encoders: new Set(['libx264', 'mjpeg']),
           filters: new Set(),
-          demuxers: new Set(),
-          muxers: new Set(),
+          formats: new Set(),
         },
       }),
     );

@@ -16,7 +16,7 @@ const FILTERS = `Filters:
  TS. yadif             V->V       Deinterlace the input image.
  ..C zscale            V->V       Apply resizing, colorspace and bit depth conversion.
 `;
-const DEMUXERS = `File formats:
+const FORMATS = `File formats:
  D. = Demuxing supported
  --
  D  matroska,webm   Matroska / WebM
@@ -26,7 +26,7 @@ const DEMUXERS = `File formats:
 test('names are read from each kind of list, the legend passed over', () => {
   expect([...parseNames(ENCODERS)]).toEqual(['a64multi', 'libx264', 'ffv1']);
   expect([...parseNames(FILTERS)]).toEqual(['abench', 'yadif', 'zscale']);
-  expect([...parseNames(DEMUXERS)]).toEqual(['matroska', 'webm', 'mov', 'mp4', 'm4a', '3gp', '3g2', 'mj2']);
+  expect([...parseNames(FORMATS)]).toEqual(['matroska', 'webm', 'mov', 'mp4', 'm4a', '3gp', '3g2', 'mj2']);
   expect([
     ...parseNames('  E mp4             MP4 (MPEG-4 Part 14)\n DE rawvideo        raw video\n'),
   ]).toEqual(['mp4', 'rawvideo']);
@@ -47,10 +47,11 @@ test('what is missing is named', () => {
       'trim',
       'vflip',
     ]),
-    demuxers: parseNames(DEMUXERS),
-    muxers: new Set(['framecrc', 'mp4', 'rawvideo']),
+    formats: parseNames(FORMATS),
   });
   expect(missing).toContain('filter yadif');
   expect(missing).toContain('encoder rawvideo');
+  expect(missing).toContain('format framecrc');
   expect(missing).not.toContain('encoder libx264');
+  expect(missing).not.toContain('format mov');
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeProviders } from '../../../../native/onnx/describe-providers.ts';
-import { isProviderChoice, presentProviders, providersToTry } from '../../../../native/onnx/providers.ts';
+import { chosenProvider, presentProviders, providersToTry } from '../../../../native/onnx/providers.ts';
 
 describe('which hardware is tried', () => {
   test('the processor alone when it is asked for', () => {
@@ -24,8 +24,11 @@ describe('which hardware is tried', () => {
   });
 
   test('a setting names a choice or does not', () => {
-    expect(['auto', 'cuda', 'cpu'].every(isProviderChoice)).toBe(true);
-    expect(isProviderChoice('gpu')).toBe(false);
+    expect(chosenProvider('auto')).toEqual({ ok: true, value: 'auto' });
+    expect(chosenProvider('cuda')).toEqual({ ok: true, value: 'cuda' });
+    expect(chosenProvider('')).toEqual({ ok: true, value: 'cpu' });
+    expect(chosenProvider(undefined)).toEqual({ ok: true, value: 'cpu' });
+    expect(chosenProvider('gpu')).toMatchObject({ ok: false, error: { code: 'USAGE_INVALID' } });
   });
 });
 
