@@ -1,5 +1,6 @@
 import { type Joint, SIDES, sidedJoint } from '../pose/joint.ts';
 import { legLengthPx, middleOf } from '../pose/kinematics.ts';
+import { fitParabola } from '../pose/parabola.ts';
 import type { PoseFrame } from '../pose/pose-frame.ts';
 import { quantile, rollingQuantile, type Series, smoothGaussian } from '../pose/series.ts';
 import type { AttemptSpan } from './attempt-span.ts';
@@ -100,21 +101,10 @@ function fill(values: readonly (number | null)[]): readonly number[] {
 /** Time of the vertex of the least-squares parabola near the lowest sample; that sample's time if it has none. */
 function turningTimeS({ timesS, values }: Series, lowest: number): number {
   const centre = timesS[lowest] ?? 0;
-  const sums = [0, 0, 0, 0, 0];
-  const right = [0, 0, 0];
-  timesS.forEach((timeS, index) => {
-    const t = timeS - centre;
-    if (Math.abs(t) > PARABOLA_S) return;
-    for (let power = 0; power < 5; power += 1) sums[power] = (sums[power] ?? 0) + t ** power;
-    for (let power = 0; power < 3; power += 1)
-      right[power] = (right[power] ?? 0) + t ** power * (values[index] ?? 0);
-  });
-  const [n = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0] = sums;
-  const [r0 = 0, r1 = 0, r2 = 0] = right;
-  const determinant = n * (s2 * s4 - s3 * s3) - s1 * (s1 * s4 - s2 * s3) + s2 * (s1 * s3 - s2 * s2);
-  if (Math.abs(determinant) < 1e-15) return centre;
-  const slope = (n * (r1 * s4 - r2 * s3) - r0 * (s1 * s4 - s2 * s3) + s2 * (s1 * r2 - s2 * r1)) / determinant;
-  const bend = (n * (s2 * r2 - s3 * r1) - s1 * (s1 * r2 - s2 * r1) + r0 * (s1 * s3 - s2 * s2)) / determinant;
-  if (bend <= 0) return centre;
-  return centre + Math.min(Math.max(-slope / (2 * bend), -PARABOLA_S), PARABOLA_S);
+  const near = timesS
+    .map((timeS, index) => ({ x: timeS - centre, y: values[index] ?? 0 }))
+    .filter(({ x }) => Math.abs(x) <= PARABOLA_S);
+  const parabola = fitParabola(near);
+  if (!parabola || parabola.bend <= 0) return centre;
+  return centre + Math.min(Math.max(-parabola.slope / (2 * parabola.bend), -PARABOLA_S), PARABOLA_S);
 }

@@ -40,14 +40,21 @@ export function curveOf(
   }));
 }
 
-/** For each frame the most precise margin of one leg. */
+/** For each frame the most precise margin of one leg, surfaces before joints. */
 function bestMargins(readings: readonly LegReading[], leg: Side, view: View): Map<number, MarginEstimate> {
-  const best = new Map<number, MarginEstimate>();
+  const best = new Map<number, MarginEstimate & { isSurface: boolean }>();
   for (const reading of readings) {
     if (reading.leg !== leg) continue;
     const margin = marginOf(reading, view);
     const known = best.get(reading.frame);
-    if (!known || margin.sdMm < known.sdMm) best.set(reading.frame, margin);
+    const isSurface = reading.kind !== 'joints';
+    if (
+      !known ||
+      (isSurface && !known.isSurface) ||
+      (isSurface === known.isSurface && margin.sdMm < known.sdMm)
+    ) {
+      best.set(reading.frame, { ...margin, isSurface });
+    }
   }
   return best;
 }

@@ -72,7 +72,7 @@ export function errorBudget(inputs: MarginInputs, view: View): readonly ErrorTer
   );
   if (inputs.kind === 'joints') {
     terms.push(
-      { name: 'surface', sdMm: SURFACE_DROP_SD * inputs.thighMm, source: 'parametric lifter, 64 bodies' },
+      { name: 'surface', sdMm: SURFACE_DROP_SD * inputs.thighMm, source: 'parametric lifter, 88 bodies' },
       { name: 'joint bias', sdMm: JOINT_BIAS_SD_MM, source: 'Needham 2021 and our rendered clips' },
     );
   }

@@ -25,7 +25,8 @@ export interface FusedMargin extends Estimate {
  *
  * The errors of neighbouring frames are alike, so frames average out only their jitter: a source's deviation
  * is its median over the frames, widened by their scatter. Sources that see the surfaces see the same pixels,
- * so the most precise speaks and the others may only contradict it.
+ * so the most precise speaks and the others may only contradict it. Joint centres speak where nothing saw the
+ * surfaces: behind a plate a joint network is wrong by up to 250 mm and does not know it (our rendered clips).
  */
 export function fuseLeg(
   readings: readonly LegReading[],
@@ -33,9 +34,14 @@ export function fuseLeg(
   bottomTimeS: number,
   view: View,
 ): FusedMargin | null {
-  const near = readings
-    .filter((reading) => reading.leg === leg && Math.abs(reading.timeS - bottomTimeS) <= BOTTOM_WINDOW_S)
-    .map((reading) => ({ reading, margin: marginOf(reading, view) }));
+  const atBottom = readings.filter(
+    (reading) => reading.leg === leg && Math.abs(reading.timeS - bottomTimeS) <= BOTTOM_WINDOW_S,
+  );
+  const surfaces = atBottom.filter(({ kind }) => kind !== 'joints');
+  const near = (surfaces.length > 0 ? surfaces : atBottom).map((reading) => ({
+    reading,
+    margin: marginOf(reading, view),
+  }));
   const sources = [...new Set(near.map(({ reading }) => `${reading.source} ${reading.kind}`))]
     .flatMap((name) => {
       const own = near.filter(({ reading }) => `${reading.source} ${reading.kind}` === name);

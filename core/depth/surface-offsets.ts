@@ -1,31 +1,28 @@
 /**
  * From joint centres to the surfaces that the rule names, in thigh lengths.
  *
- * Measured on 64 bodies of the parametric lifter (CC0 MakeHuman data; both sexes, muscle and weight over their
- * whole range), each with two techniques and nine depths within 150 mm of level: 1,111 poses. Each offset is a
- * straight line in the sine of the thigh's slope (positive when the knee is higher than the hip). `models/
- * surfaces/measure-offsets.py` measures them again. The skin of a heavier or older lifter, and loose clothes,
- * may lie further out; see the error budget.
+ * Measured on 88 bodies of the parametric lifter (CC0 MakeHuman data; both sexes, builds over their whole range,
+ * three techniques each): 5,606 legs within 150 mm of level, by `models/depthpoints/training/measure_offsets.py`.
+ * Each offset is a straight line in the sine of the thigh's slope (positive when the knee is higher than the hip).
+ * The skin of an older lifter, and loose clothes, may lie further out; see the error budget.
  */
 interface OffsetLine {
   readonly atLevel: number;
   readonly perSlope: number;
-  /** Spread over bodies that the line leaves. */
-  readonly sd: number;
 }
 
-const CREASE_ABOVE_HIP: OffsetLine = { atLevel: 0.2107, perSlope: 0.2564, sd: 0.0379 };
-const CREASE_AHEAD_OF_HIP: OffsetLine = { atLevel: 0.2344, perSlope: -0.1795, sd: 0.0879 };
-const KNEE_TOP_ABOVE_KNEE: OffsetLine = { atLevel: 0.118, perSlope: -0.0809, sd: 0.017 };
-const KNEE_TOP_AHEAD_OF_KNEE: OffsetLine = { atLevel: -0.0508, perSlope: -0.1296, sd: 0.0124 };
+const CREASE_ABOVE_HIP: OffsetLine = { atLevel: 0.1952, perSlope: 0.2537 };
+const CREASE_AHEAD_OF_HIP: OffsetLine = { atLevel: 0.2095, perSlope: -0.2234 };
+const KNEE_TOP_ABOVE_KNEE: OffsetLine = { atLevel: 0.1186, perSlope: -0.0747 };
+const KNEE_TOP_AHEAD_OF_KNEE: OffsetLine = { atLevel: -0.0475, perSlope: -0.113 };
 
 /** Spread of knee-top height less crease height about the lines, in thigh lengths: the two are not independent. */
-export const SURFACE_DROP_SD = 0.0391;
+export const SURFACE_DROP_SD = 0.0564;
 
 /** How far the knee top lies outside the crease (away from the mid-line) and ahead of it, near the bottom. */
 export const KNEE_TOP_FROM_CREASE = {
-  outwardsMm: { mean: 116, sd: 67 },
-  aheadMm: { mean: 254, sd: 41 },
+  outwardsMm: { mean: 142, sd: 70 },
+  aheadMm: { mean: 246, sd: 51 },
 } as const;
 
 /** Where crease and knee top lie from the joints, in thigh lengths; `ahead` is the way the lifter faces. */

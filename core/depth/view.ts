@@ -1,5 +1,6 @@
 import { SIDES, type Side, sidedJoint } from '../pose/joint.ts';
 import { distancePx, legPoints } from '../pose/kinematics.ts';
+import { nearLegOf } from '../pose/merge-legs.ts';
 import type { PoseFrame } from '../pose/pose-frame.ts';
 import { quantile } from '../pose/series.ts';
 import { type Estimate, fuse } from './estimate.ts';
@@ -28,7 +29,7 @@ const ROLL_PRIOR: Estimate = { value: 0, sd: 2.5, source: 'usual care in holding
 const ELEVATION_PRIOR: Estimate = { value: 6, sd: 6, source: 'usual camera heights' };
 /** Azimuth from BlazePose's three-dimensional guess, against our rendered clips. */
 const AZIMUTH_SD_DEG = 12;
-/** Thigh and shank together: 0.475 of stature, sd 2.4 % (parametric lifter, 64 bodies). */
+/** Thigh and shank together: 0.475 of stature, sd 2.4 % (parametric lifter, 64 random bodies). */
 const LEG_PER_STATURE = { mean: 0.475, sd: 0.024 };
 /** Thigh as a share of stature on the same bodies. */
 const THIGH_PER_STATURE = 0.233;
@@ -49,6 +50,7 @@ export interface ViewCues {
 /** The camera's view of the lifter from the poses of one attempt and all other cues; null without legs. */
 export function viewOf(poses: readonly PoseFrame[], cues: ViewCues): View | null {
   const leftward = leftwardOf(poses);
+  const facing = facingOf(poses);
   const scale = scaleFromBody(poses, cues.statureM);
   if (scale === null) return null;
   const azimuth: Estimate[] = [...cues.azimuthDeg];
@@ -62,8 +64,8 @@ export function viewOf(poses: readonly PoseFrame[], cues: ViewCues): View | null
     azimuthDeg: fuse(azimuth) ?? { value: 0, sd: 30, source: 'nothing known' },
     logMmPerPx: fuse([scale, ...cues.logMmPerPx]) ?? scale,
     thighMm: (cues.statureM ?? STATURE_PRIOR_M.mean) * THIGH_PER_STATURE * 1000,
-    nearLeg: leftward && leftward.z > 0 ? 'right' : 'left',
-    facing: facingOf(poses),
+    nearLeg: nearLegOf(facing),
+    facing,
   };
 }
 

@@ -8,7 +8,7 @@ export function distancePx(a: VideoPoint, b: VideoPoint): number {
 }
 
 /** The angle at `corner` between the directions to `a` and `b`, 0 to 180 degrees. */
-export function cornerAngleDeg(a: VideoPoint, corner: VideoPoint, b: VideoPoint): number {
+function cornerAngleDeg(a: VideoPoint, corner: VideoPoint, b: VideoPoint): number {
   const ax = a.x - corner.x;
   const ay = a.y - corner.y;
   const bx = b.x - corner.x;

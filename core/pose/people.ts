@@ -8,15 +8,15 @@ const LARGEST_STEP = 0.35;
 const STEP_GROWTH_PER_S = 0.6;
 /** A person unseen for longer starts a new track. */
 const LONGEST_ABSENCE_S = 3;
-/** Two poses of one frame this close are the same person seen twice. */
+/** Two poses of one frame are the same person seen twice when their points lie this close, in body sizes, */
 const DUPLICATE_STEP = 0.15;
+/** or when their boxes share this much of what they cover together. */
+const DUPLICATE_OVERLAP = 0.55;
 
 /** Height of the box around a person's points, in pixels; at least 1. */
 export function bodySizePx(pose: PoseFrame): number {
-  const points = Object.values(pose.points);
-  const xs = points.map((point) => point.at.x);
-  const ys = points.map((point) => point.at.y);
-  return Math.max(Math.max(...ys) - Math.min(...ys), Math.max(...xs) - Math.min(...xs), 1);
+  const { left, top, right, bottom } = boxOf(pose);
+  return Math.max(bottom - top, right - left, 1);
 }
 
 /** Mean distance of the points that two poses share, in sizes of the larger body; infinite for none shared. */
@@ -33,13 +33,26 @@ export function poseDistance(a: PoseFrame, b: PoseFrame): number {
   return count === 0 ? Number.POSITIVE_INFINITY : sum / count / Math.max(bodySizePx(a), bodySizePx(b));
 }
 
-/** Leaves the best scored of poses that show the same person in one frame. */
-export function withoutDuplicates(poses: readonly PoseFrame[]): readonly PoseFrame[] {
-  const kept: PoseFrame[] = [];
-  for (const pose of [...poses].sort((a, b) => b.score - a.score)) {
-    if (kept.every((other) => poseDistance(pose, other) > DUPLICATE_STEP)) kept.push(pose);
-  }
-  return kept;
+/** Whether two poses of one frame show the same person. */
+export function isSamePerson(a: PoseFrame, b: PoseFrame): boolean {
+  return poseDistance(a, b) < DUPLICATE_STEP || boxOverlap(a, b) > DUPLICATE_OVERLAP;
+}
+
+/** Area that the boxes of two poses share over the area that they cover together, 0 to 1. */
+function boxOverlap(a: PoseFrame, b: PoseFrame): number {
+  const first = boxOf(a);
+  const second = boxOf(b);
+  const width = Math.min(first.right, second.right) - Math.max(first.left, second.left);
+  const height = Math.min(first.bottom, second.bottom) - Math.max(first.top, second.top);
+  if (width <= 0 || height <= 0) return 0;
+  const area = (box: typeof first) => (box.right - box.left) * (box.bottom - box.top);
+  return (width * height) / (area(first) + area(second) - width * height);
+}
+
+function boxOf(pose: PoseFrame): { left: number; top: number; right: number; bottom: number } {
+  const xs = Object.values(pose.points).map((point) => point.at.x);
+  const ys = Object.values(pose.points).map((point) => point.at.y);
+  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
 /** Joins the poses of one frame after another into people, nearest first; feed the frames in rising order. */
@@ -59,9 +72,8 @@ export class PeopleTracker {
     });
   }
 
-  /** Adds everyone seen in one frame. */
-  add(poses: readonly PoseFrame[]): void {
-    const unique = withoutDuplicates(poses);
+  /** Adds everyone seen in one frame; each person once. */
+  add(unique: readonly PoseFrame[]): void {
     const timeS = unique[0]?.timeS ?? 0;
     const pairs = this.recent(timeS)
       .flatMap(({ id, last }) =>

@@ -1,6 +1,6 @@
 import type { Estimate } from '../../core/depth/estimate.ts';
 import type { Region } from '../../core/pose/region.ts';
-import { videoPoint } from '../../core/pose/video-point.ts';
+import { type VideoPoint, videoPoint } from '../../core/pose/video-point.ts';
 import type { DepthPointsReading, LegDepthPoints } from './depth-points-reading.ts';
 
 /** Side of the network's input. */
@@ -9,6 +9,7 @@ export const INPUT_SIDE_PX = 256;
 /** The network's outputs for one picture, flat, named as in its model card. */
 export interface DepthPointsOutput {
   readonly points: ArrayLike<number>;
+  readonly pointsLogB: ArrayLike<number>;
   readonly visibility: ArrayLike<number>;
   readonly margin: ArrayLike<number>;
   readonly marginLogB: ArrayLike<number>;
@@ -21,6 +22,9 @@ export interface DepthPointsOutput {
 const SOURCE = 'depth-point network';
 const CREASE = { near: 0, far: 1 } as const;
 const KNEE_TOP = { near: 2, far: 3 } as const;
+const HIP = { near: 4, far: 5 } as const;
+const KNEE = { near: 6, far: 7 } as const;
+const ANKLE = { near: 8, far: 9 } as const;
 
 /** A Laplace distribution of scale b has the standard deviation b x sqrt(2). */
 function laplaceSd(logB: number): number {
@@ -32,7 +36,11 @@ function laplaceSd(logB: number): number {
  *
  * `mirrored` says that the cut-out was flipped left to right before the network saw it.
  */
-export function decodeReading(output: DepthPointsOutput, crop: Region, mirrored: boolean): DepthPointsReading {
+export function decodeReading(
+  output: DepthPointsOutput,
+  crop: Region,
+  mirrored: boolean,
+): DepthPointsReading {
   const pxPerCropPx = crop.side / INPUT_SIDE_PX;
   const at = (values: ArrayLike<number>, index: number) => values[index] ?? Number.NaN;
   const point = (index: number) => {
@@ -43,9 +51,16 @@ export function decodeReading(output: DepthPointsOutput, crop: Region, mirrored:
       crop.centreY - crop.side / 2 + at(output.points, 2 * index + 1) * pxPerCropPx,
     );
   };
+  const sdPx = (index: number) =>
+    (laplaceSd(at(output.pointsLogB, 2 * index)) + laplaceSd(at(output.pointsLogB, 2 * index + 1))) / 2;
   const leg = (which: 'near' | 'far'): LegDepthPoints => {
     const index = which === 'near' ? 0 : 1;
+    const joints = [HIP[which], KNEE[which], ANKLE[which]] as const;
     return {
+      hip: point(HIP[which]),
+      knee: point(KNEE[which]),
+      ankle: point(ANKLE[which]),
+      jointSdPx: (joints.reduce((sum, joint) => sum + sdPx(joint), 0) / joints.length) * pxPerCropPx,
       hipCrease: point(CREASE[which]),
       kneeTop: point(KNEE_TOP[which]),
       marginPx: at(output.margin, index) * pxPerCropPx,
@@ -75,14 +90,17 @@ export function decodeReading(output: DepthPointsOutput, crop: Region, mirrored:
 /** The mean of two readings of one cut-out; their errors are alike, so deviations do not shrink. */
 export function meanReading(a: DepthPointsReading, b: DepthPointsReading): DepthPointsReading {
   const mean = (x: number, y: number) => (x + y) / 2;
+  const middle = (first: VideoPoint, second: VideoPoint) =>
+    videoPoint(mean(first.x, second.x), mean(first.y, second.y));
   const leg = (first: LegDepthPoints, second: LegDepthPoints): LegDepthPoints => ({
-    hipCrease: videoPoint(
-      mean(first.hipCrease.x, second.hipCrease.x),
-      mean(first.hipCrease.y, second.hipCrease.y),
-    ),
-    kneeTop: videoPoint(mean(first.kneeTop.x, second.kneeTop.x), mean(first.kneeTop.y, second.kneeTop.y)),
+    hipCrease: middle(first.hipCrease, second.hipCrease),
+    kneeTop: middle(first.kneeTop, second.kneeTop),
     marginPx: mean(first.marginPx, second.marginPx),
     marginSdPx: mean(first.marginSdPx, second.marginSdPx),
+    hip: middle(first.hip, second.hip),
+    knee: middle(first.knee, second.knee),
+    ankle: middle(first.ankle, second.ankle),
+    jointSdPx: mean(first.jointSdPx, second.jointSdPx),
     creaseVisibility: mean(first.creaseVisibility, second.creaseVisibility),
   });
   const estimate = (first: Estimate, second: Estimate): Estimate => ({

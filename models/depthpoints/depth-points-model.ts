@@ -4,7 +4,7 @@ import { type Result, succeed } from '../../core/result.ts';
 import { type OnnxSession, openOnnxSession, type SessionOptions } from '../../native/onnx/onnx-session.ts';
 import { type CutOutForm, cutOut, frameOfRegion } from '../blazepose/cut-out.ts';
 import { readWeights } from '../weights.ts';
-import { decodeReading, type DepthPointsOutput, INPUT_SIDE_PX, meanReading } from './decode-reading.ts';
+import { type DepthPointsOutput, decodeReading, INPUT_SIDE_PX, meanReading } from './decode-reading.ts';
 import type { DepthPointsReading } from './depth-points-reading.ts';
 import { depthPointsFolder, depthPointsManifest } from './manifest-file.ts';
 
@@ -27,19 +27,24 @@ export class DepthPointsModel {
   }
 
   /**
-   * Reads both legs in an upright square of a picture, looked at as it is and mirrored.
+   * Reads both legs in an upright square of a picture.
    *
    * Results are in pixels of the picture. One reading at a time.
    */
   async read(image: RgbImage, crop: Region): Promise<DepthPointsReading> {
     const straight = this.#input.subarray(0, 3 * PIXELS);
     cutOut(image, frameOfRegion(crop), FORM, straight);
+    const [plain] = await this.#run(straight, 1);
+    if (!plain) throw new RangeError('the depth-point network gave no output');
+    return decodeReading(plain, crop, false);
+  }
+
+  /** As `read`, but looks at the square as it is and mirrored and gives the mean, which is steadier. */
+  async readTwice(image: RgbImage, crop: Region): Promise<DepthPointsReading> {
+    const straight = this.#input.subarray(0, 3 * PIXELS);
+    cutOut(image, frameOfRegion(crop), FORM, straight);
     mirror(straight, this.#input.subarray(3 * PIXELS));
-    const tensors = await this.#session.run({
-      image: { data: this.#input, shape: [2, 3, INPUT_SIDE_PX, INPUT_SIDE_PX] },
-    });
-    const outputs = [0, 1].map((item) => this.#outputOf(tensors, item));
-    const [plain, mirrored] = outputs;
+    const [plain, mirrored] = await this.#run(this.#input, 2);
     if (!plain || !mirrored) throw new RangeError('the depth-point network gave no output');
     return meanReading(decodeReading(plain, crop, false), decodeReading(mirrored, crop, true));
   }
@@ -48,23 +53,30 @@ export class DepthPointsModel {
     await this.#session.close();
   }
 
-  #outputOf(tensors: readonly { data: Float32Array; shape: readonly number[] }[], item: number): DepthPointsOutput {
-    const part = (name: string): Float32Array => {
-      const data = tensors[this.#session.outputs.findIndex((output) => output.name === name)]?.data;
-      if (!data) throw new RangeError(`the depth-point network has no output ${name}`);
-      const length = data.length / 2;
-      return data.subarray(item * length, (item + 1) * length);
-    };
-    return {
-      points: part('points'),
-      visibility: part('visibility'),
-      margin: part('margin'),
-      marginLogB: part('marginLogB'),
-      scale: part('scale'),
-      scaleLogB: part('scaleLogB'),
-      camera: part('camera'),
-      cameraLogB: part('cameraLogB'),
-    };
+  /** The network's outputs for each of `count` squares that lie one after the other in `pixels`. */
+  async #run(pixels: Float32Array, count: number): Promise<readonly DepthPointsOutput[]> {
+    const tensors = await this.#session.run({
+      image: { data: pixels, shape: [count, 3, INPUT_SIDE_PX, INPUT_SIDE_PX] },
+    });
+    return Array.from({ length: count }, (_, item) => {
+      const part = (name: string): Float32Array => {
+        const data = tensors[this.#session.outputs.findIndex((output) => output.name === name)]?.data;
+        if (!data) throw new RangeError(`the depth-point network has no output ${name}`);
+        const length = data.length / count;
+        return data.subarray(item * length, (item + 1) * length);
+      };
+      return {
+        points: part('points'),
+        pointsLogB: part('pointsLogB'),
+        visibility: part('visibility'),
+        margin: part('margin'),
+        marginLogB: part('marginLogB'),
+        scale: part('scale'),
+        scaleLogB: part('scaleLogB'),
+        camera: part('camera'),
+        cameraLogB: part('cameraLogB'),
+      };
+    });
   }
 }
 

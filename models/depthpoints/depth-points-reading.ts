@@ -8,6 +8,11 @@ export interface LegDepthPoints {
   /** World margin (camera undone) in pixels at this leg, positive when the crease is lower. */
   readonly marginPx: number;
   readonly marginSdPx: number;
+  readonly hip: VideoPoint;
+  readonly knee: VideoPoint;
+  readonly ankle: VideoPoint;
+  /** Mean standard deviation of hip, knee and ankle along x and y. */
+  readonly jointSdPx: number;
   /** Probability that the crease itself can be seen, 0 to 1. */
   readonly creaseVisibility: number;
 }

@@ -5,7 +5,7 @@ import { legPoints } from '../../../core/pose/kinematics.ts';
 import type { PoseFrame } from '../../../core/pose/pose-frame.ts';
 import type { Region } from '../../../core/pose/region.ts';
 import { quantile } from '../../../core/pose/series.ts';
-import { videoPoint } from '../../../core/pose/video-point.ts';
+import { type VideoPoint, videoPoint } from '../../../core/pose/video-point.ts';
 import type { DepthPointsModel } from '../../../models/depthpoints/depth-points-model.ts';
 import type { DepthPointsReading, LegDepthPoints } from '../../../models/depthpoints/depth-points-reading.ts';
 import type { DecodedFrame } from '../../../native/ffmpeg/decode.ts';
@@ -53,7 +53,7 @@ export async function readDepthPoints(
   crop: Region,
 ): Promise<FrameDepthPoints> {
   const scale = frame.videoPxPerImagePx;
-  const reading = await model.read(frame.image, scaleRegion(crop, 1 / scale));
+  const reading = await model.readTwice(frame.image, scaleRegion(crop, 1 / scale));
   return { pose, reading: inVideoPixels(reading, scale) };
 }
 
@@ -100,10 +100,16 @@ export function medianEstimate(estimates: readonly Estimate[]): readonly Estimat
   ];
 }
 
-function inVideoPixels(reading: DepthPointsReading, scale: number): DepthPointsReading {
+/** A reading with all lengths multiplied, to go from a scaled picture to the video. */
+export function inVideoPixels(reading: DepthPointsReading, scale: number): DepthPointsReading {
+  const point = ({ x, y }: VideoPoint) => videoPoint(x * scale, y * scale);
   const leg = (points: LegDepthPoints): LegDepthPoints => ({
-    hipCrease: videoPoint(points.hipCrease.x * scale, points.hipCrease.y * scale),
-    kneeTop: videoPoint(points.kneeTop.x * scale, points.kneeTop.y * scale),
+    hipCrease: point(points.hipCrease),
+    kneeTop: point(points.kneeTop),
+    hip: point(points.hip),
+    knee: point(points.knee),
+    ankle: point(points.ankle),
+    jointSdPx: points.jointSdPx * scale,
     marginPx: points.marginPx * scale,
     marginSdPx: points.marginSdPx * scale,
     creaseVisibility: points.creaseVisibility,

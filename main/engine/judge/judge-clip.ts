@@ -124,9 +124,8 @@ async function judgeOpened(
   const total = windows.reduce((sum, { from, to }) => sum + to - from + 1, 0);
   let followed = 0;
   const poses = await followLifter(
-    tools.ffmpeg,
+    tools,
     clip,
-    tools.poseModel,
     chosen,
     survey,
     windows,
@@ -187,5 +186,5 @@ function windowOf(clip: Clip, options: JudgeOptions): { from: FrameIndex; to: Fr
   const from = options.fromS === null ? frameIndex(0) : frameAtS(clip.table, Math.min(options.fromS, endS));
   const last = frameIndex(frameCount(clip.table) - 1);
   const to = options.toS === null ? last : frameAtS(clip.table, Math.min(options.toS, endS));
-  return { from, to: to < from ? from : to };
+  return { from, to: frameIndex(Math.max(from, to)) };
 }

@@ -1,4 +1,5 @@
 import type { AttemptSpan } from '../../../core/depth/attempt-span.ts';
+import { withDeepestMargin } from '../../../core/depth/deepest.ts';
 import type { Estimate } from '../../../core/depth/estimate.ts';
 import { judgeAttempt } from '../../../core/depth/judge-attempt.ts';
 import type { AttemptJudgement } from '../../../core/depth/judgement.ts';
@@ -62,14 +63,10 @@ export async function measureAttempt(
   const sight = await lookAt(tool, clip, span, own, depthPoints, signal);
   const view = viewOf(own, cuesOf(sight, span, facts));
   if (!view) return null;
+  const readings = [...marginReadings(sight.depthPoints, view.nearLeg), ...jointReadings(own, poseModelId)];
+  const deepest = withDeepestMargin(span, own, readings, view);
   const judgement = judgeAttempt(
-    {
-      span,
-      poses: own,
-      readings: [...marginReadings(sight.depthPoints, view.nearLeg), ...jointReadings(own, poseModelId)],
-      view,
-      scene: sceneOf(clip, span, own),
-    },
+    { span: deepest, poses: own, readings, view, scene: sceneOf(clip, deepest, own) },
     rule,
   );
   return { judgement, view };

@@ -1,4 +1,5 @@
-import { PeopleTracker, poseDistance } from '../../../core/pose/people.ts';
+import { isSamePerson, PeopleTracker } from '../../../core/pose/people.ts';
+import { plausibility } from '../../../core/pose/plausibility.ts';
 import type { PersonTrack, PoseFrame } from '../../../core/pose/pose-frame.ts';
 import type { Region } from '../../../core/pose/region.ts';
 import type { FrameIndex } from '../../../core/time/frame-index.ts';
@@ -28,8 +29,8 @@ const LOOKS_PER_S = 8;
 const LONG_SIDE_PX = 960;
 /** An audience has more people than a lifter has competition for being the lifter. */
 const MOST_PEOPLE = 6;
-/** A region whose person was already found through another lies this near it, in body sizes. */
-const SAME_PERSON = 0.15;
+/** A pose less plausible than this is looked at again with the picture's own upright. */
+const PLAUSIBLE = 0.7;
 
 /**
  * Finds everyone in a window of the clip and follows them at a low rate.
@@ -62,24 +63,41 @@ export async function surveyPeople(
   return { tracks: tracker.tracks, surveyedFrames, regions, decoded };
 }
 
+interface Sighting {
+  readonly pose: PoseFrame;
+  readonly estimate: PoseEstimate;
+  readonly plausibility: number;
+}
+
 async function peopleIn(
   frame: DecodedFrame,
   model: PoseModel,
   tracker: PeopleTracker,
   known: ReadonlyMap<PoseFrame, Region>,
-): Promise<{ pose: PoseFrame; estimate: PoseEstimate }[]> {
+): Promise<readonly Sighting[]> {
   const detections = (await model.detect(frame.image)).slice(0, MOST_PEOPLE);
   const remembered = tracker.recent(frame.timeS).flatMap(({ last }) => {
     const region = known.get(last);
     return region ? [scaleRegion(region, 1 / frame.videoPxPerImagePx)] : [];
   });
-  const found: { pose: PoseFrame; estimate: PoseEstimate }[] = [];
-  for (const region of [...remembered, ...detections.map((detection) => detection.region)]) {
-    if (found.length >= MOST_PEOPLE) break;
+  const sightings: Sighting[] = [];
+  const look = async (region: Region): Promise<number> => {
     const estimate = await model.estimate(frame.image, region);
-    if (!estimate) continue;
+    if (!estimate) return 0;
     const pose = poseInVideo(estimate, frame);
-    if (found.every((other) => poseDistance(other.pose, pose) > SAME_PERSON)) found.push({ pose, estimate });
+    const sighting = { pose, estimate, plausibility: plausibility(pose) };
+    sightings.push(sighting);
+    return sighting.plausibility;
+  };
+  for (const region of [...remembered, ...detections.map((detection) => detection.region)]) {
+    const seen = await look(region);
+    if (seen < PLAUSIBLE) await look({ ...region, rotation: 0 });
   }
-  return found;
+  const people: Sighting[] = [];
+  for (const sighting of sightings.sort((a, b) => b.plausibility - a.plausibility)) {
+    if (people.length < MOST_PEOPLE && people.every((other) => !isSamePerson(other.pose, sighting.pose))) {
+      people.push(sighting);
+    }
+  }
+  return people;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lifterAt, rankLifters } from '../../../../core/pose/lifter.ts';
-import { PeopleTracker, withoutDuplicates } from '../../../../core/pose/people.ts';
+import { isSamePerson, PeopleTracker } from '../../../../core/pose/people.ts';
 import { videoPoint } from '../../../../core/pose/video-point.ts';
 import { oneSquat, stickPose } from '../stick-lifter.ts';
 
@@ -35,9 +35,10 @@ describe('people', () => {
     expect(tracker.tracks).toHaveLength(1);
   });
 
-  it('keeps one of two poses of the same person', () => {
-    const twice = [stickPose(0, FPS, { hipHeight: 1 }), stickPose(0, FPS, { hipHeight: 1, x: 505 })];
-    expect(withoutDuplicates(twice)).toHaveLength(1);
+  it('knows two poses of the same person from two people', () => {
+    const pose = stickPose(0, FPS, { hipHeight: 1 });
+    expect(isSamePerson(pose, stickPose(0, FPS, { hipHeight: 1, x: 505 }))).toBe(true);
+    expect(isSamePerson(pose, stickPose(0, FPS, { hipHeight: 1, x: 900 }))).toBe(false);
   });
 
   it('takes the one who squats with hands at the shoulders for the lifter', () => {

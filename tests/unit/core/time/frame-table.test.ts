@@ -12,11 +12,11 @@ import {
 import { ticks } from '../../../../core/time/ticks.ts';
 
 function tableOf(start: number, steps: readonly number[], denominator = 90000): FrameTable {
-  let at = start;
-  const times = [ticks(start), ...steps.map((step) => ticks((at += step)))];
+  const times = [start];
+  for (const step of steps) times.push((times.at(-1) ?? start) + step);
   return {
     timeBase: { numerator: 1, denominator },
-    ticks: times,
+    ticks: times.map(ticks),
     lastFrameTicks: ticks(steps.at(-1) ?? 3000),
     keyFrames: [frameIndex(0)],
   };
