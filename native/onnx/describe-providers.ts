@@ -1,6 +1,7 @@
 import { writeOnnxModel } from './format/onnx-model.ts';
 import {
   PROVIDER_NAMES,
+  PROVIDER_SETTING,
   PROVIDERS,
   type Provider,
   presentProviders,
@@ -80,7 +81,9 @@ async function tryProvider(runtime: Runtime, provider: Provider): Promise<Provid
     return describe(
       provider,
       'works',
-      provider === 'cpu' ? 'Always used unless another is chosen.' : 'Ready to be chosen.',
+      provider === 'cpu'
+        ? 'Always used unless another is chosen.'
+        : `Ready; choose it with ${PROVIDER_SETTING}=${provider}.`,
     );
   } catch (error) {
     return describe(provider, 'fails', failure(provider, reasonOf(error)));

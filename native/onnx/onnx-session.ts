@@ -1,6 +1,9 @@
+import { availableParallelism } from 'node:os';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { type Failure, fail, type Result, succeed } from '../../core/result.ts';
 import {
+  chosenProvider,
+  PROVIDER_SETTING,
   type Provider,
   type ProviderChoice,
   presentProviders,
@@ -9,16 +12,14 @@ import {
 } from './providers.ts';
 import { loadRuntime, type Runtime, reasonOf } from './runtime.ts';
 
+/** Small networks gain little from more. */
+const MOST_THREADS = 4;
+
 /** How a network is to be run. */
 export interface SessionOptions {
-  /**
-   * Hardware to use, `cpu` when not given.
-   *
-   * The processor is the default because it gives the same numbers on every run and is fast enough for the
-   * networks here; anything else falls back to it.
-   */
+  /** Hardware to use, else what the setting DEPTHLINE_PROVIDER says; the processor stands in for what fails. */
   readonly provider?: ProviderChoice;
-  /** Threads of one inference, 2 when not given. */
+  /** Threads of one inference, else one for each core up to four; the numbers are the same with any. */
   readonly threads?: number;
   /**
    * Whether idle threads spin instead of sleeping, off when not given.
@@ -74,17 +75,20 @@ export class InferenceError extends Error {
  * Loads a network from the bytes of an ONNX file.
  *
  * Fails with `MODEL_UNSUPPORTED` when the bytes are no network that the runtime takes, or when an input or
- * output is not of 32-bit floating point numbers, and with `MODEL_FAILED` when there is no runtime.
+ * output is not of 32-bit floating point numbers, with `MODEL_FAILED` when there is no runtime, and with
+ * `USAGE_INVALID` when the setting names no provider.
  */
 export async function openOnnxSession(
   bytes: Uint8Array,
   options: SessionOptions = {},
 ): Promise<Result<OnnxSession>> {
+  const choice = options.provider ? succeed(options.provider) : chosenProvider(process.env[PROVIDER_SETTING]);
+  if (!choice.ok) return choice;
   const runtime = await loadRuntime();
   if (!runtime.ok) return runtime;
   const present = presentProviders(runtime.value.listSupportedBackends());
   let reason = '';
-  for (const provider of providersToTry(options.provider ?? 'cpu', present)) {
+  for (const provider of providersToTry(choice.value, present)) {
     try {
       const session = await runtime.value.InferenceSession.create(bytes, runtimeOptions(provider, options));
       return await checkedSession(runtime.value, session, provider);
@@ -103,7 +107,7 @@ function runtimeOptions(provider: Provider, options: SessionOptions): InferenceS
     executionProviders: [providerConfiguration(provider)],
     graphOptimizationLevel: 'all',
     executionMode: 'sequential',
-    intraOpNumThreads: options.threads ?? 2,
+    intraOpNumThreads: options.threads ?? Math.min(MOST_THREADS, availableParallelism()),
     interOpNumThreads: 1,
     logSeverityLevel: 4,
     extra: { session: { intra_op: { allow_spinning: options.spinning ? '1' : '0' } } },

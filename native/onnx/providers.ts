@@ -1,4 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-node';
+import { fail, type Result, succeed } from '../../core/result.ts';
 
 /** Hardware that the runtime can use, fastest for pose networks first; the processor always works. */
 export const PROVIDERS = ['cuda', 'dml', 'coreml', 'webgpu', 'cpu'] as const;
@@ -33,9 +34,24 @@ export function presentProviders(backends: readonly { readonly name: string }[])
   return PROVIDERS.filter((provider) => provider === 'cpu' || names.includes(provider));
 }
 
-/** Whether a text, such as a setting, names a provider choice. */
-export function isProviderChoice(text: string): text is ProviderChoice {
-  return text === 'auto' || (PROVIDERS as readonly string[]).includes(text);
+/** The setting in the environment by which a user chooses hardware. */
+export const PROVIDER_SETTING = 'DEPTHLINE_PROVIDER';
+
+/**
+ * What the user's setting asks for; the processor when it is not set.
+ *
+ * The processor is the default because it gives the same numbers on every run and is fast enough for the
+ * networks here. Fails with `USAGE_INVALID` for any other word.
+ */
+export function chosenProvider(setting: string | undefined): Result<ProviderChoice> {
+  if (setting === undefined || setting === '') return succeed('cpu');
+  const known: readonly ProviderChoice[] = ['auto', ...PROVIDERS];
+  const choice = known.find((provider) => provider === setting);
+  if (choice !== undefined) return succeed(choice);
+  return fail(
+    'USAGE_INVALID',
+    `${PROVIDER_SETTING} is "${setting}". Set it to one of ${known.join(', ')}, or unset it.`,
+  );
 }
 
 /** The runtime's own spelling of one provider's options. */

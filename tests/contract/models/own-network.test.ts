@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RgbImage } from '../../../core/pose/rgb-image.ts';
-import type { ModelManifest } from '../../../models/manifest.ts';
+import { type ModelManifest, modelManifestSchema } from '../../../models/manifest.ts';
 import { listModels, loadPoseModel } from '../../../models/registry.ts';
 import { type OnnxGraph, writeOnnxModel } from '../../../native/onnx/format/onnx-model.ts';
 
@@ -104,6 +104,13 @@ test('YOLO-pose: two people, each with a region round the box; the landmarks of 
   } finally {
     await model.close();
   }
+});
+
+test('the manifest that models/README.md shows follows the schema', async () => {
+  const readme = await readFile(new URL('../../../models/README.md', import.meta.url), 'utf8');
+  const shown = /```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  const manifest = shown.replace(/64 hex digits[^"]*/, '0'.repeat(64));
+  expect(modelManifestSchema.parse(JSON.parse(manifest)).id).toBe('my-rtmpose');
 });
 
 describe('what is wrong with a model of the user is said, and the others stay', () => {
