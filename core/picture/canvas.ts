@@ -18,11 +18,13 @@ export interface Box {
 /** Makes a picture of one colour to draw on. */
 export function newCanvas(width: number, height: number, background: Colour): RgbImage {
   const data = new Uint8Array(width * height * 3);
-  for (let offset = 0; offset < data.length; offset += 3) {
-    data[offset] = background.red;
-    data[offset + 1] = background.green;
-    data[offset + 2] = background.blue;
+  const row = data.subarray(0, width * 3);
+  for (let offset = 0; offset < row.length; offset += 3) {
+    row[offset] = background.red;
+    row[offset + 1] = background.green;
+    row[offset + 2] = background.blue;
   }
+  for (let y = 1; y < height; y += 1) data.set(row, y * width * 3);
   return { width, height, data };
 }
 

@@ -14,18 +14,21 @@ export function drawMagnified(canvas: RgbImage, picture: RgbImage, from: Box, in
   const columns = Array.from({ length: Math.max(0, right - left) }, (_, index) =>
     neighbours(from.x + ((left + index + 0.5 - into.x) * from.width) / into.width, picture.width),
   );
+  const { data } = picture;
   for (let y = top; y < bottom; y += 1) {
     const row = neighbours(from.y + ((y + 0.5 - into.y) * from.height) / into.height, picture.height);
-    const upper = row.first * picture.width;
-    const lower = row.second * picture.width;
     let offset = (y * canvas.width + left) * 3;
     for (const column of columns) {
+      const lowerPart = row.part;
+      const rightPart = column.part;
+      let upperLeft = (row.first * picture.width + column.first) * 3;
+      let upperRight = (row.first * picture.width + column.second) * 3;
+      let lowerLeft = (row.second * picture.width + column.first) * 3;
+      let lowerRight = (row.second * picture.width + column.second) * 3;
       for (let channel = 0; channel < 3; channel += 1) {
-        const at = (pixel: number) => picture.data[pixel * 3 + channel] ?? 0;
-        const above = mix(at(upper + column.first), at(upper + column.second), column.part);
-        const below = mix(at(lower + column.first), at(lower + column.second), column.part);
-        canvas.data[offset] = mix(above, below, row.part) + 0.5;
-        offset += 1;
+        const upper = mix(data[upperLeft++] ?? 0, data[upperRight++] ?? 0, rightPart);
+        const lower = mix(data[lowerLeft++] ?? 0, data[lowerRight++] ?? 0, rightPart);
+        canvas.data[offset++] = mix(upper, lower, lowerPart) + 0.5;
       }
     }
   }

@@ -29,12 +29,15 @@ export function drawStrokes(canvas: RgbImage, lines: readonly Polyline[], width:
   right = Math.min(canvas.width, right);
   bottom = Math.min(canvas.height, bottom);
   if (right <= left || bottom <= top) return;
+  const rows = bottom - top;
   const mask: Mask = {
     left,
     top,
     right,
     bottom,
-    coverage: new Float32Array((right - left) * (bottom - top)),
+    coverage: new Uint8Array((right - left) * rows),
+    firstColumns: new Int32Array(rows).fill(right),
+    lastColumns: new Int32Array(rows).fill(left - 1),
   };
   for (const line of lines) {
     for (let index = 0; index < Math.max(1, line.length - 1); index += 1) {
@@ -83,7 +86,11 @@ interface Mask {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
-  readonly coverage: Float32Array;
+  /** 255 for a pixel that is wholly inked. */
+  readonly coverage: Uint8Array;
+  /** The first and the last column of each row that may be inked, so that empty rows cost nothing. */
+  readonly firstColumns: Int32Array;
+  readonly lastColumns: Int32Array;
 }
 
 function coverSegment(mask: Mask, from: CanvasPoint, to: CanvasPoint, radius: number): void {
@@ -103,6 +110,9 @@ function coverSegment(mask: Mask, from: CanvasPoint, to: CanvasPoint, radius: nu
     const leaveX = from.x + dx * leave;
     const firstColumn = Math.max(mask.left, Math.floor(Math.min(enterX, leaveX) - reach));
     const lastColumn = Math.min(mask.right - 1, Math.ceil(Math.max(enterX, leaveX) + reach));
+    const maskRow = row - mask.top;
+    mask.firstColumns[maskRow] = Math.min(mask.firstColumns[maskRow] ?? firstColumn, firstColumn);
+    mask.lastColumns[maskRow] = Math.max(mask.lastColumns[maskRow] ?? lastColumn, lastColumn);
     for (let column = firstColumn; column <= lastColumn; column += 1) {
       const x = column + 0.5;
       const place =
@@ -111,23 +121,22 @@ function coverSegment(mask: Mask, from: CanvasPoint, to: CanvasPoint, radius: nu
       const awayY = y - from.y - dy * place;
       const coverage = reach - Math.sqrt(awayX * awayX + awayY * awayY);
       if (coverage <= 0) continue;
-      const cell = (row - mask.top) * columns + column - mask.left;
+      const cell = maskRow * columns + column - mask.left;
       // A line thinner than a pixel cannot cover one whole.
-      const covered = Math.min(coverage, 1, 2 * radius);
+      const covered = Math.round(255 * Math.min(coverage, 1, 2 * radius));
       if (covered > (mask.coverage[cell] ?? 0)) mask.coverage[cell] = covered;
     }
   }
 }
 
 function paintMask(canvas: RgbImage, mask: Mask, paint: Ink): void {
-  let cell = 0;
+  const columns = mask.right - mask.left;
   for (let row = mask.top; row < mask.bottom; row += 1) {
-    let offset = (row * canvas.width + mask.left) * 3;
-    for (let column = mask.left; column < mask.right; column += 1) {
-      const covered = mask.coverage[cell] ?? 0;
-      if (covered > 0) blendPixel(canvas, offset, paint, covered);
-      cell += 1;
-      offset += 3;
+    const maskRow = row - mask.top;
+    const last = mask.lastColumns[maskRow] ?? 0;
+    for (let column = mask.firstColumns[maskRow] ?? mask.right; column <= last; column += 1) {
+      const covered = mask.coverage[maskRow * columns + column - mask.left] ?? 0;
+      if (covered > 0) blendPixel(canvas, (row * canvas.width + column) * 3, paint, covered / 255);
     }
   }
 }

@@ -1,4 +1,9 @@
-import type { AttemptJudgement, CameraView, CurvePoint } from '../../../core/depth/judgement.ts';
+import type {
+  AttemptJudgement,
+  CameraView,
+  CurvePoint,
+  LegCurvePoint,
+} from '../../../core/depth/judgement.ts';
 import { REASONS } from '../../../core/depth/reasons.ts';
 import { type CanvasPoint, newCanvas, placeImage } from '../../../core/picture/canvas.ts';
 import { SIDES, type Side } from '../../../core/pose/joint.ts';
@@ -119,9 +124,18 @@ function drawLegs(
     unit: scene.layout.unit,
   };
   for (const side of sides.toSorted((first) => (first === scene.near ? 1 : -1))) {
-    const leg = point.legs[side];
+    const leg = shownLeg(scene.attempt, point, side);
     if (leg !== null) drawMeasurement(canvas, leg, side === scene.near, view);
   }
+}
+
+/** A leg as it was measured in a frame; at the bottom with what it was judged by, so that no two numbers differ. */
+function shownLeg(attempt: AttemptJudgement, point: CurvePoint, side: Side): LegCurvePoint | null {
+  const leg = point.legs[side];
+  const judged = attempt.legs[side];
+  if (leg === null || point.frame !== attempt.bottomFrame || judged === null) return leg;
+  const { marginMm, interval95Mm } = judged;
+  return marginMm === null || interval95Mm === null ? leg : { ...leg, marginMm, interval95Mm };
 }
 
 function imagePlace(frame: SceneFrame): (at: CanvasPoint) => CanvasPoint {

@@ -18,14 +18,14 @@ export interface GaugeReading {
  * Draws the margin gauge: a scale in millimetres with level in its middle, above it on the left and below it on
  * the right.
  *
- * `live` is drawn as a bar from end to end of its interval with a mark at its margin; what lies beyond the scale
+ * `reading` is drawn as a bar from end to end of its interval with a mark at its margin; what lies beyond the scale
  * is shown by an arrow at its end.
  */
 export function drawGauge(
   canvas: RgbImage,
   box: Box,
   rangeMm: number,
-  live: GaugeReading | null,
+  reading: GaugeReading | null,
   unit: number,
 ): void {
   const middle = box.x + box.width / 2;
@@ -51,7 +51,7 @@ export function drawGauge(
     const at = { x, y: box.y + 53 * unit };
     drawText(canvas, signedNumber(tickMm), at, { ...quiet, capHeightPx: 7.5 * unit, align: 'centre' });
   }
-  if (live !== null) drawReading(canvas, box, trackY, live, atMm, unit);
+  if (reading !== null) drawReading(canvas, box, trackY, reading, atMm, unit);
   drawLine(
     canvas,
     { x: middle, y: trackY - 12 * unit },

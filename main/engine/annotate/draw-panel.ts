@@ -48,8 +48,9 @@ export function drawPanel(canvas: RgbImage, layout: PanelLayout, reading: PanelR
   const judged = reading.phase === 'bottom' || reading.phase === 'ascent' || reading.phase === 'after';
   if (judged) drawVerdict(canvas, layout, reading.attempt.verdict);
   else drawPhase(canvas, layout, reading.phase);
-  drawNumber(canvas, layout, reading, judged);
-  drawGauge(canvas, layout.gauge, reading.gaugeRangeMm, worseLeg(reading.point), unit);
+  const shown = judged ? judgedReading(reading.attempt) : worseLeg(reading.point);
+  drawNumber(canvas, layout, shown, judged);
+  drawGauge(canvas, layout.gauge, reading.gaugeRangeMm, shown, unit);
   drawStatus(canvas, layout, reading);
   if (judged) drawReasons(canvas, layout);
 }
@@ -83,15 +84,13 @@ function drawPhase(canvas: RgbImage, layout: PanelLayout, phase: AttemptPhase): 
   drawText(canvas, PHASE_WORDS[phase], at, { ...plain(12 * unit, QUIET_TEXT), align: 'centre' });
 }
 
-function drawNumber(canvas: RgbImage, layout: PanelLayout, reading: PanelReading, judged: boolean): void {
+function drawNumber(
+  canvas: RgbImage,
+  layout: PanelLayout,
+  shown: GaugeReading | null,
+  judged: boolean,
+): void {
   const { number, unit } = layout;
-  const { attempt } = reading;
-  const live = worseLeg(reading.point);
-  const shown: GaugeReading | null = judged
-    ? attempt.marginMm !== null && attempt.interval95Mm !== null
-      ? { marginMm: attempt.marginMm, interval95Mm: attempt.interval95Mm }
-      : null
-    : live;
   const title = judged ? 'Margin at the bottom' : 'Margin now';
   drawText(canvas, title, { x: number.x, y: number.y + 9 * unit }, plain(8.5 * unit, QUIET_TEXT));
   if (shown === null) {
@@ -134,6 +133,11 @@ function drawReasons(canvas: RgbImage, layout: PanelLayout): void {
       layout.reasons.y + index * layout.reasonLinePx + layout.reasonStyle.capHeightPx + 3 * layout.unit;
     drawText(canvas, line, { x: layout.reasons.x, y }, style);
   });
+}
+
+/** What the attempt was judged by: from the bottom on it stands still, as the verdict does. */
+function judgedReading({ marginMm, interval95Mm }: AttemptJudgement): GaugeReading | null {
+  return marginMm === null || interval95Mm === null ? null : { marginMm, interval95Mm };
 }
 
 /** The leg with the smaller margin in this frame, the one that the rule looks at. */

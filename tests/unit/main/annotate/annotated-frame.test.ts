@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { AttemptJudgement } from '../../../../core/depth/judgement.ts';
+import type { AttemptJudgement, LegJudgement } from '../../../../core/depth/judgement.ts';
+import { millimetres } from '../../../../core/depth/millimetres.ts';
 import { newCanvas } from '../../../../core/picture/canvas.ts';
 import { type Colour, colour } from '../../../../core/picture/colour.ts';
 import type { RgbImage } from '../../../../core/pose/rgb-image.ts';
@@ -69,6 +70,16 @@ test('the verdict shows from the bottom on and never before', () => {
       expect(panelPixels(canvas, scene.layout.pictureTop, light)).toBeGreaterThan(4000);
     }
   }
+});
+
+test('at the bottom the bracket shows what the attempt was judged by, as the number does', () => {
+  const attempt = drawnAttempt({ halfWidthMm: 200 });
+  const leg = { ...attempt.legs.left, interval95Mm: [millimetres(15), millimetres(65)] } as LegJudgement;
+  const { canvas, scene } = annotated({ ...attempt, legs: { left: leg, right: null } }, attempt.bottomFrame);
+  const bracketX = 0.6 * 540 + 26;
+  const levelY = 0.5 * 960 + scene.layout.pictureTop;
+  const at = (mm: number) => isNear(canvas, bracketX, levelY + mm / 4, CREASE, 90);
+  expect([at(20), at(60), at(120)]).toEqual([true, true, false]);
 });
 
 test('an inconclusive verdict has neither white nor red', () => {
