@@ -1,23 +1,52 @@
+import { elevationAt } from '../../../core/camera/elevation.ts';
 import { type Box, greyFromRgb } from '../../../core/camera/grey-image.ts';
+import { findNearPlate, type PlateOutline } from '../../../core/camera/plate.ts';
+import { guessPlatePlaces } from '../../../core/camera/plate-place.ts';
 import { estimateRollFromLines } from '../../../core/camera/roll-from-lines.ts';
 import type { Estimate } from '../../../core/depth/estimate.ts';
+import { SIDES } from '../../../core/pose/joint.ts';
+import { legLengthPx, middleOf } from '../../../core/pose/kinematics.ts';
 import type { PoseFrame } from '../../../core/pose/pose-frame.ts';
 import type { DecodedFrame } from '../../../native/ffmpeg/decode.ts';
+import { poseInImage } from './pose-in-video.ts';
 
 /** How much of the body's size lies around its points: hands, plates, head. */
 const BODY_MARGIN = 0.15;
 
-/** The camera's roll as the lines of one frame show it, people left out; null when they show nothing. */
-export function rollOfFrame(frame: DecodedFrame, people: readonly PoseFrame[]): Estimate | null {
-  const boxes = people.map((pose) => boxOf(pose, frame.videoPxPerImagePx));
-  const roll = estimateRollFromLines(greyFromRgb(frame.image), boxes);
-  return roll && { value: roll.rollDeg, sd: roll.sdDeg, source: 'lines in the picture' };
+/** What the lines of one frame show of the camera. */
+export interface LineCues {
+  readonly rollDeg: Estimate;
+  /** How far the camera looks down on the hips. */
+  readonly elevationDeg: Estimate | null;
 }
 
-function boxOf(pose: PoseFrame, videoPxPerImagePx: number): Box {
+/** The camera's roll and elevation as the lines of one frame show them, the lifter left out; null for no lines. */
+export function lineCues(frame: DecodedFrame, lifter: PoseFrame | null): LineCues | null {
+  const pose = lifter && poseInImage(lifter, frame.videoPxPerImagePx);
+  const roll = estimateRollFromLines(greyFromRgb(frame.image), pose ? [boxOf(pose)] : []);
+  if (!roll) return null;
+  const hips = pose && middleOf(pose, 'Hip');
+  const elevation = hips && elevationAt(roll, hips, frame.image.width, frame.image.height);
+  const source = 'lines in the picture';
+  return {
+    rollDeg: { value: roll.rollDeg, sd: roll.sdDeg, source },
+    elevationDeg: elevation && { value: elevation.elevationDeg, sd: elevation.sdDeg, source },
+  };
+}
+
+/** The outline of the plate nearer the camera in one frame, in pixels of the decoded picture; null for none. */
+export function plateOf(frame: DecodedFrame, lifter: PoseFrame): PlateOutline | null {
+  const pose = poseInImage(lifter, frame.videoPxPerImagePx);
+  const lengths = SIDES.map((side) => legLengthPx(pose, side)).filter((length) => length !== null);
+  return lengths.length === 0
+    ? null
+    : findNearPlate(frame.image, guessPlatePlaces(pose, Math.max(...lengths), 0));
+}
+
+function boxOf(pose: PoseFrame): Box {
   const points = Object.values(pose.points).map((point) => point.at);
-  const xs = points.map((point) => point.x / videoPxPerImagePx);
-  const ys = points.map((point) => point.y / videoPxPerImagePx);
+  const xs = points.map((point) => point.x);
+  const ys = points.map((point) => point.y);
   const margin = BODY_MARGIN * Math.max(Math.max(...ys) - Math.min(...ys), 1);
   const x = Math.min(...xs) - margin;
   const y = Math.min(...ys) - margin;

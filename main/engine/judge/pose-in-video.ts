@@ -15,6 +15,17 @@ export function poseInVideo(estimate: PoseEstimate, frame: DecodedFrame): PoseFr
   return { frame: frame.frame, timeS: frame.timeS, score: estimate.score, points, world: estimate.world };
 }
 
+/** A pose of the video in pixels of a scaled picture. */
+export function poseInImage(pose: PoseFrame, videoPxPerImagePx: number): PoseFrame {
+  if (videoPxPerImagePx === 1) return pose;
+  const points: Partial<Record<Joint, PosePoint>> = {};
+  for (const [joint, point] of Object.entries(pose.points) as [Joint, PosePoint][]) {
+    const at = videoPoint(point.at.x / videoPxPerImagePx, point.at.y / videoPxPerImagePx);
+    points[joint] = { at, visibility: point.visibility };
+  }
+  return { ...pose, points };
+}
+
 /** A region with all lengths multiplied, to go from one picture size to another. */
 export function scaleRegion(region: Region, factor: number): Region {
   return {
