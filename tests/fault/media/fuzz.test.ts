@@ -10,8 +10,8 @@ import { madeClip } from '../../fixtures/make-clips.ts';
 import { childrenRunning } from './children.ts';
 import { mutate, seededRandom } from './mutate.ts';
 
-/** How many broken files are tried; `.ci/run` tries 1,000, a plain `npm test` fewer. */
-const FILES = Number(process.env['DEPTHLINE_FUZZ'] ?? 100);
+/** How many broken files are tried: as DEPTHLINE_FUZZ says, else 1,000 in CI and fewer in a plain `npm test`. */
+const FILES = Number(process.env['DEPTHLINE_FUZZ'] ?? (process.env['CI'] === 'true' ? 1000 : 100));
 /** A file that takes longer than this counts as a hang. */
 const LIMIT_MS = 20_000;
 const AT_ONCE = 2;
