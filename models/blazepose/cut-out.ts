@@ -13,7 +13,7 @@ export interface CutOutForm {
 }
 
 /** A turned rectangle of a picture; a `Region` is one with equal sides. */
-export interface Frame {
+export interface Rectangle {
   readonly centreX: number;
   readonly centreY: number;
   readonly width: number;
@@ -22,7 +22,7 @@ export interface Frame {
 }
 
 /** The rectangle of a region. */
-export function frameOfRegion({ centreX, centreY, side, rotation }: Region): Frame {
+export function rectangleOfRegion({ centreX, centreY, side, rotation }: Region): Rectangle {
   return { centreX, centreY, width: side, height: side, rotation };
 }
 
@@ -44,8 +44,8 @@ const LOW_HALF = 0xffff;
  * with positions rounded to 1/32 pixel and colours to whole bytes: OpenCV's `warpPerspective` without a
  * half-pixel shift, as MediaPipe 0.10 uses it, so that the network sees the same numbers.
  */
-export function cutOut(image: RgbImage, frame: Frame, form: CutOutForm, target: Float32Array): void {
-  const map = affineMap(frame, form);
+export function cutOut(image: RgbImage, rectangle: Rectangle, form: CutOutForm, target: Float32Array): void {
+  const map = affineMap(rectangle, form);
   const scales = form.high.map((high, channel) => (high - (form.low[channel] ?? 0)) / 255);
   const [redScale = 1, greenScale = 1, blueScale = 1] = scales;
   const [redLow, greenLow, blueLow] = form.low;
@@ -104,16 +104,16 @@ interface AffineMap {
   readonly downY: number;
 }
 
-function affineMap(frame: Frame, form: CutOutForm): AffineMap {
-  const cosine = Math.cos(frame.rotation) * STEPS;
-  const sine = Math.sin(frame.rotation) * STEPS;
-  const rightX = (cosine * frame.width) / form.width;
-  const rightY = (sine * frame.width) / form.width;
-  const downX = (-sine * frame.height) / form.height;
-  const downY = (cosine * frame.height) / form.height;
+function affineMap(rectangle: Rectangle, form: CutOutForm): AffineMap {
+  const cosine = Math.cos(rectangle.rotation) * STEPS;
+  const sine = Math.sin(rectangle.rotation) * STEPS;
+  const rightX = (cosine * rectangle.width) / form.width;
+  const rightY = (sine * rectangle.width) / form.width;
+  const downX = (-sine * rectangle.height) / form.height;
+  const downY = (cosine * rectangle.height) / form.height;
   return {
-    startX: STEPS * frame.centreX - (form.width * rightX + form.height * downX) / 2 + 0.5,
-    startY: STEPS * frame.centreY - (form.width * rightY + form.height * downY) / 2 + 0.5,
+    startX: STEPS * rectangle.centreX - (form.width * rightX + form.height * downX) / 2 + 0.5,
+    startY: STEPS * rectangle.centreY - (form.width * rightY + form.height * downY) / 2 + 0.5,
     rightX,
     rightY,
     downX,

@@ -2,7 +2,7 @@ import type { Region } from '../../core/pose/region.ts';
 import type { RgbImage } from '../../core/pose/rgb-image.ts';
 import { type Result, succeed } from '../../core/result.ts';
 import { type OnnxSession, openOnnxSession, type SessionOptions } from '../../native/onnx/onnx-session.ts';
-import { type CutOutForm, cutOut, frameOfRegion } from '../blazepose/cut-out.ts';
+import { type CutOutForm, cutOut, rectangleOfRegion } from '../blazepose/cut-out.ts';
 import { readWeights } from '../weights.ts';
 import { type DepthPointsOutput, decodeReading, INPUT_SIDE_PX, meanReading } from './decode-reading.ts';
 import type { DepthPointsReading } from './depth-points-reading.ts';
@@ -33,7 +33,7 @@ export class DepthPointsModel {
    */
   async read(image: RgbImage, crop: Region): Promise<DepthPointsReading> {
     const straight = this.#input.subarray(0, 3 * PIXELS);
-    cutOut(image, frameOfRegion(crop), FORM, straight);
+    cutOut(image, rectangleOfRegion(crop), FORM, straight);
     const [plain] = await this.#run(straight, 1);
     if (!plain) throw new RangeError('the depth-point network gave no output');
     return decodeReading(plain, crop, false);
@@ -42,7 +42,7 @@ export class DepthPointsModel {
   /** As `read`, but looks at the square as it is and mirrored and gives the mean, which is steadier. */
   async readTwice(image: RgbImage, crop: Region): Promise<DepthPointsReading> {
     const straight = this.#input.subarray(0, 3 * PIXELS);
-    cutOut(image, frameOfRegion(crop), FORM, straight);
+    cutOut(image, rectangleOfRegion(crop), FORM, straight);
     mirror(straight, this.#input.subarray(3 * PIXELS));
     const [plain, mirrored] = await this.#run(this.#input, 2);
     if (!plain || !mirrored) throw new RangeError('the depth-point network gave no output');

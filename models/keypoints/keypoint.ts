@@ -2,7 +2,7 @@ import type { Joint } from '../../core/pose/joint.ts';
 import type { PosePoint } from '../../core/pose/pose-frame.ts';
 import type { Region } from '../../core/pose/region.ts';
 import { videoPoint } from '../../core/pose/video-point.ts';
-import type { Frame } from '../blazepose/cut-out.ts';
+import type { Rectangle } from '../blazepose/cut-out.ts';
 import type { PoseEstimate } from '../pose-model.ts';
 
 /** One key point as fractions of the cut-out, from its top left corner. */
@@ -29,7 +29,7 @@ const LOWEST_POSE_SCORE = 0.3;
 export function poseFromKeypoints(
   keypoints: readonly Keypoint[],
   joints: readonly (Joint | null)[],
-  frame: Frame,
+  rectangle: Rectangle,
   region: Region,
   aspect: number,
 ): PoseEstimate | null {
@@ -41,18 +41,21 @@ export function poseFromKeypoints(
   joints.forEach((joint, index) => {
     const keypoint = keypoints[index];
     if (joint === null || keypoint === undefined) return;
-    points[joint] = { at: inPicture(keypoint, frame), visibility: Math.min(1, Math.max(0, keypoint.score)) };
+    points[joint] = {
+      at: inPicture(keypoint, rectangle),
+      visibility: Math.min(1, Math.max(0, keypoint.score)),
+    };
   });
-  const places = believed.map((keypoint) => inPicture(keypoint, frame));
+  const places = believed.map((keypoint) => inPicture(keypoint, rectangle));
   return { score, points, world: null, region, nextRegion: regionAround(places, aspect) };
 }
 
 /** The part of a square region that a network of another aspect looks at; always upright. */
-export function frameOfAspect({ centreX, centreY, side }: Region, aspect: number): Frame {
+export function rectangleOfAspect({ centreX, centreY, side }: Region, aspect: number): Rectangle {
   return { centreX, centreY, width: side * aspect, height: side, rotation: 0 };
 }
 
-function inPicture({ x, y }: Keypoint, { centreX, centreY, width, height }: Frame) {
+function inPicture({ x, y }: Keypoint, { centreX, centreY, width, height }: Rectangle) {
   return videoPoint((x - 0.5) * width + centreX, (y - 0.5) * height + centreY);
 }
 

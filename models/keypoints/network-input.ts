@@ -1,5 +1,5 @@
 import type { RgbImage } from '../../core/pose/rgb-image.ts';
-import { type CutOutForm, cutOut, type Frame } from '../blazepose/cut-out.ts';
+import { type CutOutForm, cutOut, type Rectangle } from '../blazepose/cut-out.ts';
 import type { ModelManifest } from '../manifest.ts';
 
 /** Fills the input of a network as its manifest describes it: size, scaling, order of colours. */
@@ -20,9 +20,9 @@ export class NetworkInput {
     this.#form = { width, height, low: asRgb(low), high: asRgb(high), outside };
   }
 
-  /** Cuts the frame out of the picture into `data`. */
-  fill(image: RgbImage, frame: Frame): void {
-    cutOut(image, frame, this.#form, this.data);
+  /** Cuts the rectangle out of the picture into `data`. */
+  fill(image: RgbImage, rectangle: Rectangle): void {
+    cutOut(image, rectangle, this.#form, this.data);
     if (!this.#blueFirst) return;
     const plane = this.data.length / 3;
     const red = this.data.slice(0, plane);

@@ -7,7 +7,7 @@ import { BodySmoother } from '../blazepose/smoothing/pose-smoother.ts';
 import type { ModelManifest } from '../manifest.ts';
 import type { PersonDetection, PoseEstimate, PoseModel, PoseSmoother } from '../pose-model.ts';
 import { Turns } from '../taking-turns.ts';
-import { frameOfAspect, type Keypoint, poseFromKeypoints } from './keypoint.ts';
+import { type Keypoint, poseFromKeypoints, rectangleOfAspect } from './keypoint.ts';
 import { NetworkInput } from './network-input.ts';
 
 /** What makes one top-down network differ from another. */
@@ -45,11 +45,11 @@ export class TopDownModel implements PoseModel {
   estimate(image: RgbImage, region: Region): Promise<PoseEstimate | null> {
     return this.#turns.take(async () => {
       const aspect = this.manifest.input.width / this.manifest.input.height;
-      const frame = frameOfAspect(region, aspect);
-      this.#input.fill(image, frame);
+      const rectangle = rectangleOfAspect(region, aspect);
+      this.#input.fill(image, rectangle);
       const { session, inputName, joints, decode } = this.#network;
       const keypoints = decode(await session.run({ [inputName]: this.#input }));
-      return poseFromKeypoints(keypoints, joints, frame, region, aspect);
+      return poseFromKeypoints(keypoints, joints, rectangle, region, aspect);
     });
   }
 

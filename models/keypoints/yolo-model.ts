@@ -2,13 +2,13 @@ import type { Joint } from '../../core/pose/joint.ts';
 import type { Region } from '../../core/pose/region.ts';
 import type { RgbImage } from '../../core/pose/rgb-image.ts';
 import { InferenceError, type OnnxSession } from '../../native/onnx/onnx-session.ts';
-import type { Frame } from '../blazepose/cut-out.ts';
+import type { Rectangle } from '../blazepose/cut-out.ts';
 import { BodySmoother } from '../blazepose/smoothing/pose-smoother.ts';
 import type { ModelManifest } from '../manifest.ts';
 import type { PersonDetection, PoseEstimate, PoseModel, PoseSmoother } from '../pose-model.ts';
 import { Turns } from '../taking-turns.ts';
 import { decodeYolo, type YoloPerson } from './decode-yolo.ts';
-import { frameOfAspect, poseFromKeypoints } from './keypoint.ts';
+import { poseFromKeypoints, rectangleOfAspect } from './keypoint.ts';
 import { NetworkInput } from './network-input.ts';
 
 /** Ultralytics fills what lies beyond the picture with this byte. */
@@ -38,21 +38,21 @@ export class YoloModel implements PoseModel {
 
   detect(image: RgbImage): Promise<readonly PersonDetection[]> {
     return this.#turns.take(async () => {
-      const frame = wholePicture(image, this.#aspect());
-      const people = await this.#find(image, frame);
+      const rectangle = wholePicture(image, this.#aspect());
+      const people = await this.#find(image, rectangle);
       return people.map((person) => ({
         score: person.score,
-        region: regionOf(person, frame, this.#aspect()),
+        region: regionOf(person, rectangle, this.#aspect()),
       }));
     });
   }
 
   estimate(image: RgbImage, region: Region): Promise<PoseEstimate | null> {
     return this.#turns.take(async () => {
-      const frame = frameOfAspect(region, this.#aspect());
-      const person = mostCentral(await this.#find(image, frame));
+      const rectangle = rectangleOfAspect(region, this.#aspect());
+      const person = mostCentral(await this.#find(image, rectangle));
       if (person === null) return null;
-      const pose = poseFromKeypoints(person.keypoints, this.#joints, frame, region, this.#aspect());
+      const pose = poseFromKeypoints(person.keypoints, this.#joints, rectangle, region, this.#aspect());
       return pose === null ? null : { ...pose, score: person.score };
     });
   }
@@ -69,16 +69,16 @@ export class YoloModel implements PoseModel {
     return this.manifest.input.width / this.manifest.input.height;
   }
 
-  async #find(image: RgbImage, frame: Frame): Promise<readonly YoloPerson[]> {
-    this.#input.fill(image, frame);
+  async #find(image: RgbImage, rectangle: Rectangle): Promise<readonly YoloPerson[]> {
+    this.#input.fill(image, rectangle);
     const [boxes] = await this.#session.run({ [this.#inputName]: this.#input });
     if (boxes === undefined) throw new InferenceError('the network gave no boxes');
     return decodeYolo(boxes, this.manifest.input);
   }
 }
 
-/** The smallest frame of the network's aspect that holds the whole picture. */
-function wholePicture(image: RgbImage, aspect: number): Frame {
+/** The smallest rectangle of the network's aspect that holds the whole picture. */
+function wholePicture(image: RgbImage, aspect: number): Rectangle {
   const height = Math.max(image.height, image.width / aspect);
   return {
     centreX: image.width / 2,
@@ -89,12 +89,12 @@ function wholePicture(image: RgbImage, aspect: number): Frame {
   };
 }
 
-function regionOf({ left, right, top, bottom }: YoloPerson, frame: Frame, aspect: number): Region {
-  const width = (right - left) * frame.width;
-  const height = (bottom - top) * frame.height;
+function regionOf({ left, right, top, bottom }: YoloPerson, rectangle: Rectangle, aspect: number): Region {
+  const width = (right - left) * rectangle.width;
+  const height = (bottom - top) * rectangle.height;
   return {
-    centreX: ((left + right) / 2 - 0.5) * frame.width + frame.centreX,
-    centreY: ((top + bottom) / 2 - 0.5) * frame.height + frame.centreY,
+    centreX: ((left + right) / 2 - 0.5) * rectangle.width + rectangle.centreX,
+    centreY: ((top + bottom) / 2 - 0.5) * rectangle.height + rectangle.centreY,
     side: PADDING * Math.max(height, width / aspect),
     rotation: 0,
   };

@@ -2,7 +2,7 @@ import type { Region } from '../../../core/pose/region.ts';
 import type { RgbImage } from '../../../core/pose/rgb-image.ts';
 import { type FloatTensor, InferenceError, type OnnxSession } from '../../../native/onnx/onnx-session.ts';
 import type { PoseEstimate } from '../../pose-model.ts';
-import { type CutOutForm, cutOut, frameOfRegion } from '../cut-out.ts';
+import { type CutOutForm, cutOut, rectangleOfRegion } from '../cut-out.ts';
 import { decodeLandmarks, LANDMARK_SIZE } from './decode-landmarks.ts';
 
 const FORM: CutOutForm = {
@@ -28,7 +28,7 @@ export class LandmarkNetwork {
 
   /** The pose in a region, or null when there is no person. */
   async estimate(image: RgbImage, region: Region): Promise<PoseEstimate | null> {
-    cutOut(image, frameOfRegion(region), FORM, this.#input);
+    cutOut(image, rectangleOfRegion(region), FORM, this.#input);
     const outputs = await this.#session.run({
       [this.#session.inputs[0]?.name ?? '']: { data: this.#input, shape: INPUT_SHAPE },
     });

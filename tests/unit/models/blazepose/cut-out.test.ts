@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RgbImage } from '../../../../core/pose/rgb-image.ts';
-import { type CutOutForm, cutOut, type Frame } from '../../../../models/blazepose/cut-out.ts';
+import { type CutOutForm, cutOut, type Rectangle } from '../../../../models/blazepose/cut-out.ts';
 
 const AS_BYTES = { low: [0, 0, 0], high: [255, 255, 255] } as const;
 
@@ -43,7 +43,7 @@ describe('a cut-out', () => {
   });
 
   test('is what the plain formula gives, wherever and however it is turned', () => {
-    const frames = fc.record({
+    const rectangles = fc.record({
       centreX: fc.double({ min: -40, max: 80, noNaN: true }),
       centreY: fc.double({ min: -40, max: 80, noNaN: true }),
       width: fc.double({ min: 0.5, max: 150, noNaN: true }),
@@ -57,14 +57,14 @@ describe('a cut-out', () => {
     const outside = fc.constantFrom(0, 114, 'nearest' as const);
     fc.assert(
       fc.property(
-        frames,
+        rectangles,
         outside,
         fc.integer({ min: 1, max: 40 }),
         fc.integer({ min: 1, max: 40 }),
-        (frame, edge, w, h) => {
+        (rectangle, edge, w, h) => {
           const image = noise(w, h, 7);
           const form: CutOutForm = { width: 13, height: 11, ...AS_BYTES, outside: edge };
-          expect(cutOf(image, frame, form)).toEqual(plainCutOut(image, frame, form));
+          expect(cutOf(image, rectangle, form)).toEqual(plainCutOut(image, rectangle, form));
         },
       ),
       { numRuns: 400 },
@@ -72,24 +72,24 @@ describe('a cut-out', () => {
   });
 });
 
-function cutOf(image: RgbImage, frame: Frame, form: CutOutForm): number[] {
+function cutOf(image: RgbImage, rectangle: Rectangle, form: CutOutForm): number[] {
   const target = new Float32Array(3 * form.width * form.height).fill(Number.NaN);
-  cutOut(image, frame, form, target);
+  cutOut(image, rectangle, form, target);
   return [...target];
 }
 
 /** The same by the definition: each place by itself, no shortcut. */
-function plainCutOut(image: RgbImage, frame: Frame, form: CutOutForm): number[] {
+function plainCutOut(image: RgbImage, rectangle: Rectangle, form: CutOutForm): number[] {
   const cut: number[] = [];
   for (let channel = 0; channel < 3; channel++) {
     for (let row = 0; row < form.height; row++) {
       for (let column = 0; column < form.width; column++) {
-        const right = (column / form.width - 0.5) * frame.width;
-        const down = (row / form.height - 0.5) * frame.height;
-        const cosine = Math.cos(frame.rotation);
-        const sine = Math.sin(frame.rotation);
-        const x = toStep(frame.centreX + cosine * right - sine * down);
-        const y = toStep(frame.centreY + sine * right + cosine * down);
+        const right = (column / form.width - 0.5) * rectangle.width;
+        const down = (row / form.height - 0.5) * rectangle.height;
+        const cosine = Math.cos(rectangle.rotation);
+        const sine = Math.sin(rectangle.rotation);
+        const x = toStep(rectangle.centreX + cosine * right - sine * down);
+        const y = toStep(rectangle.centreY + sine * right + cosine * down);
         cut.push(Math.floor(blend(image, x, y, channel, form.outside) + 0.5));
       }
     }

@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest';
-import { frameOfAspect, type Keypoint, poseFromKeypoints } from '../../../../models/keypoints/keypoint.ts';
+import {
+  type Keypoint,
+  poseFromKeypoints,
+  rectangleOfAspect,
+} from '../../../../models/keypoints/keypoint.ts';
 import { keypointJoints } from '../../../../models/keypoints/skeletons.ts';
 
 const REGION = { centreX: 100, centreY: 200, side: 80, rotation: 0.3 };
-const FRAME = frameOfAspect(REGION, 0.75);
+const RECTANGLE = rectangleOfAspect(REGION, 0.75);
 
 test('a network of 3 to 4 looks at the upright middle of the region', () => {
-  expect(FRAME).toEqual({ centreX: 100, centreY: 200, width: 60, height: 80, rotation: 0 });
+  expect(RECTANGLE).toEqual({ centreX: 100, centreY: 200, width: 60, height: 80, rotation: 0 });
 });
 
 test('key points land in the picture, and the next region holds them with a quarter more', () => {
   const pose = poseFromKeypoints(
     [at(0.5, 0.25), at(0.5, 0.75), at(1, 1, 0.1)],
     ['leftHip', 'leftKnee', null],
-    FRAME,
+    RECTANGLE,
     REGION,
     0.75,
   );
@@ -24,13 +28,19 @@ test('key points land in the picture, and the next region holds them with a quar
 });
 
 test('someone wide sets the side by the width', () => {
-  const pose = poseFromKeypoints([at(0, 0.5), at(1, 0.5)], ['leftHip', 'leftKnee'], FRAME, REGION, 0.75);
+  const pose = poseFromKeypoints([at(0, 0.5), at(1, 0.5)], ['leftHip', 'leftKnee'], RECTANGLE, REGION, 0.75);
   expect(pose?.nextRegion.side).toBeCloseTo((1.25 * 60) / 0.75, 9);
 });
 
 test('nothing believed is nobody', () => {
   expect(
-    poseFromKeypoints([at(0.5, 0.5, 0.1), at(0.4, 0.5, 0.1)], ['leftHip', 'leftKnee'], FRAME, REGION, 0.75),
+    poseFromKeypoints(
+      [at(0.5, 0.5, 0.1), at(0.4, 0.5, 0.1)],
+      ['leftHip', 'leftKnee'],
+      RECTANGLE,
+      REGION,
+      0.75,
+    ),
   ).toBeNull();
 });
 
