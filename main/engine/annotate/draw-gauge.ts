@@ -62,7 +62,7 @@ export function drawGauge(
 }
 
 /** The marks of a scale that reaches `rangeMm` to both sides, level included, with 5 to 9 marks. */
-export function scaleTicks(rangeMm: number): readonly number[] {
+function scaleTicks(rangeMm: number): readonly number[] {
   const step = [20, 50, 100].find((candidate) => rangeMm / candidate < 5) ?? 100;
   const most = Math.floor(rangeMm / step);
   return Array.from({ length: 2 * most + 1 }, (_, index) => (index - most) * step);

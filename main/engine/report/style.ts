@@ -121,6 +121,7 @@ h2,h3,h4{break-after:avoid}
 .inconclusive{background:#fff;color:#000}
 svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .column{display:block}
+.facts h4:first-child,.over-time h4{margin-top:12pt}
 .tall .column:first-child{flex:0 0 38%}
 .wide .column:first-child{flex:0 0 50%}
 .attempt{border:0;border-top:1pt solid #888;border-radius:0;padding:10pt 0}
