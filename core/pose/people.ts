@@ -20,7 +20,7 @@ export function bodySizePx(pose: PoseFrame): number {
 }
 
 /** Mean distance of the points that two poses share, in sizes of the larger body; infinite for none shared. */
-export function poseDistance(a: PoseFrame, b: PoseFrame): number {
+function poseDistance(a: PoseFrame, b: PoseFrame): number {
   let sum = 0;
   let count = 0;
   for (const joint of JOINTS) {
