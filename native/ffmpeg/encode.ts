@@ -48,7 +48,7 @@ export interface VideoEncoder {
  * A constant rate plays everywhere, editors and old players included; ffmpeg repeats a held picture itself, which
  * costs next to no bytes.
  */
-export const OUTPUT_FRAMES_PER_SECOND = 60;
+const OUTPUT_FRAMES_PER_SECOND = 60;
 
 /**
  * Opens a new H.264 MP4 for pictures with durations.
