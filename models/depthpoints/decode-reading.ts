@@ -1,6 +1,6 @@
 import type { Estimate } from '../../core/depth/estimate.ts';
 import type { Region } from '../../core/pose/region.ts';
-import { type VideoPoint, videoPoint } from '../../core/pose/video-point.ts';
+import { videoPoint } from '../../core/pose/video-point.ts';
 import type { DepthPointsReading, LegDepthPoints } from './depth-points-reading.ts';
 
 /** Side of the network's input. */
@@ -84,36 +84,5 @@ export function decodeReading(
     rollDeg: camera(0, mirrored ? -1 : 1),
     elevationDeg: camera(1),
     azimuthDeg: camera(2),
-  };
-}
-
-/** The mean of two readings of one cut-out; their errors are alike, so deviations do not shrink. */
-export function meanReading(a: DepthPointsReading, b: DepthPointsReading): DepthPointsReading {
-  const mean = (x: number, y: number) => (x + y) / 2;
-  const middle = (first: VideoPoint, second: VideoPoint) =>
-    videoPoint(mean(first.x, second.x), mean(first.y, second.y));
-  const leg = (first: LegDepthPoints, second: LegDepthPoints): LegDepthPoints => ({
-    hipCrease: middle(first.hipCrease, second.hipCrease),
-    kneeTop: middle(first.kneeTop, second.kneeTop),
-    marginPx: mean(first.marginPx, second.marginPx),
-    marginSdPx: mean(first.marginSdPx, second.marginSdPx),
-    hip: middle(first.hip, second.hip),
-    knee: middle(first.knee, second.knee),
-    ankle: middle(first.ankle, second.ankle),
-    jointSdPx: mean(first.jointSdPx, second.jointSdPx),
-    creaseVisibility: mean(first.creaseVisibility, second.creaseVisibility),
-  });
-  const estimate = (first: Estimate, second: Estimate): Estimate => ({
-    value: mean(first.value, second.value),
-    sd: mean(first.sd, second.sd),
-    source: first.source,
-  });
-  return {
-    near: leg(a.near, b.near),
-    far: leg(a.far, b.far),
-    logMmPerPx: estimate(a.logMmPerPx, b.logMmPerPx),
-    rollDeg: estimate(a.rollDeg, b.rollDeg),
-    elevationDeg: estimate(a.elevationDeg, b.elevationDeg),
-    azimuthDeg: estimate(a.azimuthDeg, b.azimuthDeg),
   };
 }

@@ -4,9 +4,10 @@ import { type Result, succeed } from '../../core/result.ts';
 import { type OnnxSession, openOnnxSession, type SessionOptions } from '../../native/onnx/onnx-session.ts';
 import { type CutOutForm, cutOut, rectangleOfRegion } from '../blazepose/cut-out.ts';
 import { readWeights } from '../weights.ts';
-import { type DepthPointsOutput, decodeReading, INPUT_SIDE_PX, meanReading } from './decode-reading.ts';
+import { type DepthPointsOutput, decodeReading, INPUT_SIDE_PX } from './decode-reading.ts';
 import type { DepthPointsReading } from './depth-points-reading.ts';
 import { depthPointsFolder, depthPointsManifest } from './manifest-file.ts';
+import { meanReading } from './mean-reading.ts';
 
 const PIXELS = INPUT_SIDE_PX * INPUT_SIDE_PX;
 const FORM: CutOutForm = {
@@ -46,7 +47,7 @@ export class DepthPointsModel {
     mirror(straight, this.#input.subarray(3 * PIXELS));
     const [plain, mirrored] = await this.#run(this.#input, 2);
     if (!plain || !mirrored) throw new RangeError('the depth-point network gave no output');
-    return meanReading(decodeReading(plain, crop, false), decodeReading(mirrored, crop, true));
+    return meanReading([decodeReading(plain, crop, false), decodeReading(mirrored, crop, true)]);
   }
 
   async close(): Promise<void> {

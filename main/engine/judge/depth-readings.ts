@@ -8,6 +8,7 @@ import { quantile } from '../../../core/pose/series.ts';
 import { type VideoPoint, videoPoint } from '../../../core/pose/video-point.ts';
 import type { DepthPointsModel } from '../../../models/depthpoints/depth-points-model.ts';
 import type { DepthPointsReading, LegDepthPoints } from '../../../models/depthpoints/depth-points-reading.ts';
+import { meanReading } from '../../../models/depthpoints/mean-reading.ts';
 import type { DecodedFrame } from '../../../native/ffmpeg/decode.ts';
 import { scaleRegion } from './pose-in-video.ts';
 
@@ -45,16 +46,40 @@ export function jointReadings(poses: readonly PoseFrame[], source: string): read
   );
 }
 
-/** Lets the depth-point network look at one frame; `crop` is the square about the pose's legs in the video. */
+/** Squares that differ from the best guess, in sides: what the network makes of the cut differs, the legs do not. */
+const OTHER_SQUARES = [
+  { size: 1, right: 0, down: 0 },
+  { size: 0.92, right: 0.03, down: 0.02 },
+  { size: 1.08, right: -0.03, down: -0.02 },
+  { size: 1, right: -0.04, down: 0.03 },
+  { size: 1, right: 0.04, down: -0.03 },
+] as const;
+
+/**
+ * Lets the depth-point network look at one frame; `crop` is the square about the pose's legs in the video.
+ *
+ * `carefully` looks at several squares near it and gives their mean, for the frames that decide.
+ */
 export async function readDepthPoints(
   model: DepthPointsModel,
   frame: DecodedFrame,
   pose: PoseFrame,
   crop: Region,
+  carefully: boolean,
 ): Promise<FrameDepthPoints> {
   const scale = frame.videoPxPerImagePx;
-  const reading = await model.readTwice(frame.image, scaleRegion(crop, 1 / scale));
-  return { pose, reading: inVideoPixels(reading, scale) };
+  const here = scaleRegion(crop, 1 / scale);
+  const readings: DepthPointsReading[] = [];
+  for (const { size, right, down } of carefully ? OTHER_SQUARES : OTHER_SQUARES.slice(0, 1)) {
+    const square = {
+      ...here,
+      centreX: here.centreX + right * here.side,
+      centreY: here.centreY + down * here.side,
+      side: here.side * size,
+    };
+    readings.push(await model.readTwice(frame.image, square));
+  }
+  return { pose, reading: inVideoPixels(meanReading(readings), scale) };
 }
 
 /** The network's margins as readings of the lifter's left and right leg. */

@@ -27,6 +27,8 @@ import {
 } from './depth-readings.ts';
 import { visitFrames } from './visit-frames.ts';
 
+/** Frames this near the bottom decide and are looked at with care. */
+const CAREFUL_S = 0.11;
 /** The camera speaks for the bottom from the frames this near to it. */
 const CAMERA_WINDOW_S = 0.15;
 /** Lines and plates are looked for in so many frames of an attempt: more show the same. */
@@ -108,7 +110,10 @@ async function lookAt(
   const lookEvery = Math.max(1, Math.floor((span.endFrame - span.startFrame + 1) / CAMERA_LOOKS));
   await visitFrames(tool, clip, { ...window, longSideLimit: LONG_SIDE_PX, signal }, async (frame) => {
     const known = byFrame.get(frame.frame);
-    if (model && known?.crop) depthPoints.push(await readDepthPoints(model, frame, known.pose, known.crop));
+    if (model && known?.crop) {
+      const carefully = Math.abs(frame.timeS - span.bottomTimeS) <= CAREFUL_S;
+      depthPoints.push(await readDepthPoints(model, frame, known.pose, known.crop, carefully));
+    }
     videoPxPerImagePx = frame.videoPxPerImagePx;
     if ((frame.frame - span.bottomFrame) % lookEvery !== 0) return;
     const cues = lineCues(frame, known?.pose ?? null);
