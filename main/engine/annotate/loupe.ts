@@ -19,7 +19,7 @@ const MOST_ZOOM = 4;
 /** Side of the square that is looked at, in distances from knee top to hip crease. */
 const VIEW_PER_THIGH = 1.45;
 /** Room that is kept around the body for the plates, in distances from knee top to hip crease. */
-const CLEARANCE_PER_THIGH = 0.75;
+const CLEARANCE_PER_THIGH = 1;
 /** Most of the picture's shorter side that the loupe takes. */
 const LARGEST_PART = 0.6;
 
