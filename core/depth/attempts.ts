@@ -23,6 +23,8 @@ const STANDING_SLACK = 0.16;
 const LEAST_DROP_FROM_CROUCH = 0.35;
 /** Of an attempt that began before the clip did, at least this much descent must be seen. */
 const LEAST_DESCENT_SEEN = 0.05;
+/** When the clip ends before the lifter stands, this much must be seen after the lowest point to know it as one. */
+const LEAST_AFTER_BOTTOM_S = 0.3;
 /** A bottom held longer than this is sitting or kneeling. */
 const LONGEST_BOTTOM_S = 6;
 /** Legs straighter than this at the lowest point are not squatting, however low the hips seem. */
@@ -66,7 +68,7 @@ function stretchesOf(poses: readonly PoseFrame[]): readonly Stretch[] {
 }
 
 function attemptsOfStretch(stretch: Stretch): readonly AttemptSpan[] {
-  const { values } = stretch.height;
+  const { values, timesS } = stretch.height;
   const standing = quantile(values, 0.95);
   const pivots = turningPoints(values, REVERSAL);
   const attempts: AttemptSpan[] = [];
@@ -86,6 +88,7 @@ function attemptsOfStretch(stretch: Stretch): readonly AttemptSpan[] {
     const startIndex = startOf(values, low, before);
     const completed = recovery !== undefined && !fellBack;
     if (!before && !completed) continue;
+    if (!recovery && (timesS.at(-1) ?? 0) - (timesS[low.index] ?? 0) < LEAST_AFTER_BOTTOM_S) continue;
     attempts.push({
       startFrame: frameOf(stretch, startIndex),
       ...bottomOf(stretch.poses, startIndex, endIndex, low.index),
