@@ -124,7 +124,7 @@ function curve(attempt: AttemptReport, placed: PlacedAttempt, id: string): Html 
   const drawing = depthCurve(attempt, placed.curve, id);
   if (drawing === null) return null;
   return html`<div class="over-time"><h4>Depth over time</h4>
-<figure>${drawing}<figcaption>The line is the margin, the band its 95 % interval; a thinner line is the other leg.${placed.curveLink === null ? null : html` <a href="${placed.curveLink}">Table of every frame (CSV)</a>`}</figcaption></figure></div>`;
+<figure>${drawing}<figcaption>The line is the margin and the band its 95 % interval, each frame by itself; a thinner line is the other leg. The bar at the bottom is the interval that the verdict rests on.${placed.curveLink === null ? null : html` <a href="${placed.curveLink}">Table of every frame (CSV)</a>`}</figcaption></figure></div>`;
 }
 
 function moments(attempt: AttemptReport, frames: number): Html {

@@ -46,8 +46,8 @@ function facts(clip: ClipReport): readonly (readonly [string, string])[] {
     ],
     ['Length', `${clip.durationS.toFixed(2)} s, ${clip.frames} frames`],
     ['Frame rate', `${rate}${clip.variableFrameRate ? ', uneven' : ''}`],
-    ['Camera roll', degrees(camera.rollDeg)],
-    ['Off the side view', degrees(camera.azimuthDeg)],
+    ['Camera roll', turned(camera.rollDeg, 'clockwise', 'anticlockwise')],
+    ['Off the side view', turned(camera.azimuthDeg, 'to the front', 'to the back')],
     [
       'Scale at the lifter',
       camera.mmPerPx === null ? 'not known' : `${camera.mmPerPx.toFixed(2)} mm a pixel`,
@@ -55,9 +55,8 @@ function facts(clip: ClipReport): readonly (readonly [string, string])[] {
   ];
 }
 
-function degrees(value: number | null): string {
-  if (value === null) return 'not known';
-  const rounded = Math.abs(value).toFixed(1);
-  const sign = Number(rounded) === 0 ? '' : value < 0 ? '−' : '+';
-  return `${sign}${rounded}°`;
+function turned(degrees: number | null, positive: string, negative: string): string {
+  if (degrees === null) return 'not known';
+  const size = Math.abs(degrees).toFixed(1);
+  return Number(size) === 0 ? '0.0°' : `${size}° ${degrees > 0 ? positive : negative}`;
 }

@@ -3,7 +3,7 @@ import type { CurvePoint, LegCurvePoint } from '../../../core/depth/judgement.ts
 import { signedNumber } from '../../../core/depth/wording.ts';
 import { SIDES, type Side } from '../../../core/pose/joint.ts';
 import { type Html, html } from './html.ts';
-import { place, roundSteps, type Scale } from './svg-scale.ts';
+import { place, placeInside, roundSteps, type Scale } from './svg-scale.ts';
 
 const WIDTH = 460;
 const HEIGHT = 250;
@@ -111,12 +111,18 @@ function phases(attempt: AttemptReport, x: Scale): Html {
 ${label(PLOT.left, bottom - 36, 'descent')}${label(bottom + 36, PLOT.right, 'ascent')}`;
 }
 
+/** The moment of the bottom, with the margin and the interval that the attempt was judged by. */
 function bottomMark(attempt: AttemptReport, x: Scale, y: Scale): Html {
   const at = Math.min(Math.max(place(x, attempt.bottomTimeS), PLOT.left), PLOT.right);
-  const { marginMm } = attempt;
-  const depth = marginMm === null ? null : Math.min(Math.max(place(y, marginMm), PLOT.top), PLOT.bottom);
+  const { marginMm, interval95Mm } = attempt;
+  const [low, high] = interval95Mm ?? [];
   return html`<path class="bottom" d="M${at} ${PLOT.top}V${PLOT.bottom}" /><text class="middle strong" x="${at}" y="15">bottom</text>
-${depth === null ? null : html`<circle class="crease" cx="${at}" cy="${depth}" r="4.5" />`}`;
+${
+  low === undefined || high === undefined
+    ? null
+    : html`<path class="judged" d="M${at - 5} ${placeInside(y, low)}h10M${at} ${placeInside(y, low)}V${placeInside(y, high)}M${at - 5} ${placeInside(y, high)}h10" />`
+}
+${marginMm === null ? null : html`<circle class="crease" cx="${at}" cy="${placeInside(y, marginMm)}" r="4.5" />`}`;
 }
 
 function band(run: readonly LegPoint[], x: Scale, y: Scale): Html {

@@ -72,6 +72,7 @@ circle.crease{stroke:var(--panel);stroke-width:1.5}
 .leg.other{stroke:var(--line);stroke-width:1.2;stroke-dasharray:4 3}
 .descent{fill:var(--shade)}
 .bottom{stroke:var(--text);stroke-width:1;stroke-dasharray:2 3;fill:none}
+.judged{stroke:var(--crease);stroke-width:2;fill:none}
 .sign{width:1.2em;height:1.2em;vertical-align:-.25em}
 .crease-line,.knee-line{fill:none;stroke:var(--crease);stroke-width:2.4}
 .knee-line{stroke:var(--accent)}

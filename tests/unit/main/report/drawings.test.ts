@@ -49,6 +49,10 @@ test('in the curve, deeper is lower, and the bottom is marked at its time', () =
   expect(Math.max(...heights)).toBe(heights[attempt.bottomFrame - attempt.startFrame]);
   const levelY = read(markup, /<path class="level" d="M56 ([\d.]+)/);
   expect(Math.max(...heights)).toBeGreaterThan(levelY);
+  const judged = /class="judged" d="M[\d.]+ ([\d.]+)h10M[\d.]+ [\d.]+V([\d.]+)/.exec(markup);
+  const pxPerMm = ((heights[attempt.bottomFrame - attempt.startFrame] ?? 0) - levelY) / 40;
+  expect(Number(judged?.[1])).toBeCloseTo(levelY + 15 * pxPerMm, 0);
+  expect(Number(judged?.[2])).toBeCloseTo(levelY + 65 * pxPerMm, 0);
   const bottomX = read(markup, /<path class="bottom" d="M([\d.]+)/);
   expect(bottomX).toBeCloseTo(Number(line[attempt.bottomFrame - attempt.startFrame]?.split(' ')[0]), 0);
 });
