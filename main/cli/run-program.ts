@@ -1,5 +1,8 @@
 import { EXIT } from './exit-codes.ts';
 
+/** npm passes a Ctrl-C on that the terminal has sent to us already: two within this time are one. */
+const SAME_KEY_MS = 1000;
+
 /**
  * Runs a command of Depthline as this process and ends the process with its exit code.
  *
@@ -8,8 +11,13 @@ import { EXIT } from './exit-codes.ts';
  */
 export async function runProgram(command: (signal: AbortSignal) => Promise<number>): Promise<never> {
   const abort = new AbortController();
+  let firstMs = 0;
   const end = (): void => {
-    if (abort.signal.aborted) process.exit(EXIT.cancelled);
+    if (abort.signal.aborted) {
+      if (performance.now() - firstMs > SAME_KEY_MS) process.exit(EXIT.cancelled);
+      return;
+    }
+    firstMs = performance.now();
     process.stderr.write('\nEnding; Ctrl-C again ends at once.\n');
     abort.abort();
   };

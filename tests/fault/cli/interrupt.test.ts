@@ -38,6 +38,8 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle', (signal) => {
       samplePath('clear-depth'),
     );
     await running.said(/finding people/);
+    // Twice at once, as when npm passes on what the terminal has sent to every process already.
+    running.child.kill(signal);
     running.child.kill(signal);
     const ended = await running.ended;
     expect(ended.code, ended.stderr).toBe(130);
