@@ -54,7 +54,5 @@ export function withDeepestMargin(
   const nearest = poses.reduce((best, pose) =>
     Math.abs(pose.timeS - bottomTimeS) < Math.abs(best.timeS - bottomTimeS) ? pose : best,
   );
-  if (process.env['DBG'])
-    console.log('DBG body', span.bottomTimeS * 30, 'margin', (centreS + turnS) * 30, 'peak', centreS * 30);
   return { ...span, bottomTimeS, bottomFrame: nearest.frame };
 }
