@@ -6,6 +6,7 @@ import { clipInputArguments, everyFrameArguments, quietArguments } from './input
 import type { FfmpegTool } from './locate.ts';
 import { mediaFailure } from './log-failure.ts';
 import { runChild } from './process.ts';
+import { STALL_LIMIT_MS } from './stall-watch.ts';
 import { describeStream } from './stream-description.ts';
 
 /** Enough frames to see whether they are interlaced, few enough to cost nothing. */
@@ -18,7 +19,8 @@ const LARGEST_PICTURE_PX = 100_000_000;
  * Opens a clip, decodes its first frames and says what it is.
  *
  * The first video stream that is not a cover picture counts. Errors: MEDIA_NOT_FOUND, MEDIA_NOT_READABLE, MEDIA_EMPTY,
- * MEDIA_NOT_VIDEO, MEDIA_NO_VIDEO_STREAM, MEDIA_TRUNCATED, MEDIA_DECODE_FAILED, FFMPEG_NOT_FOUND, CANCELLED.
+ * MEDIA_NOT_VIDEO, MEDIA_NO_VIDEO_STREAM, MEDIA_TRUNCATED, MEDIA_DECODE_FAILED, MEDIA_STALLED, FFMPEG_NOT_FOUND,
+ * CANCELLED.
  */
 export async function probeClip(
   tool: FfmpegTool,
@@ -27,6 +29,7 @@ export async function probeClip(
 ): Promise<Result<ClipProbe>> {
   const readable = await checkReadable(path);
   if (!readable.ok) return readable;
+  const patience = AbortSignal.timeout(STALL_LIMIT_MS);
   const { exit, stderr } = await runChild({
     path: tool.path,
     arguments: [
@@ -36,9 +39,15 @@ export async function probeClip(
       ...everyFrameArguments(tool),
       ...['-f', 'framecrc', 'pipe:1'],
     ],
-    signal,
+    signal: signal === undefined ? patience : AbortSignal.any([signal, patience]),
   });
   if (signal?.aborted === true) return fail('CANCELLED', `Reading ${path} was cancelled.`);
+  if (patience.aborted) {
+    return fail(
+      'MEDIA_STALLED',
+      `ffmpeg found no picture in ${path} for too long. Try again, or copy the file.`,
+    );
+  }
   if (exit.startError !== null) return fail('FFMPEG_NOT_FOUND', `${tool.path} could not be started.`);
   const probe = describeStream(stderr);
   if (probe !== null && probe.displayedWidth * probe.displayedHeight > LARGEST_PICTURE_PX) {
@@ -82,11 +91,12 @@ async function checkReadable(path: string): Promise<Result<null>> {
 const FIRST_BOXES = ['ftyp', 'moov', 'mdat', 'free', 'skip', 'wide', 'pnot', 'styp', 'moof', 'sidx', 'uuid'];
 
 async function beginsWithBox(path: string): Promise<boolean> {
-  const file = await open(path, 'r');
+  const head = Buffer.alloc(8);
+  const file = await open(path, 'r').catch(() => null);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
-    return bytesRead === 8 && FIRST_BOXES.includes(buffer.toString('latin1', 4, 8));
+    await file?.read(head, 0, head.length, 0);
   } finally {
-    await file.close();
+    await file?.close();
   }
+  return FIRST_BOXES.includes(head.toString('latin1', 4, 8));
 }
