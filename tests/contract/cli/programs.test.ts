@@ -79,6 +79,12 @@ describe('doctor', () => {
 });
 
 describe('the launcher', () => {
+  it('builds nothing when nothing has changed', async () => {
+    await runProgramToEnd(folder, 'doctor', '--help');
+    const again = await runProgramToEnd(folder, 'doctor', '--help');
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+  });
+
   it('refuses a name that it does not know', async () => {
     expect(await runProgramToEnd(folder, 'fly')).toMatchObject({ code: 2, stdout: '' });
   });
