@@ -3,9 +3,9 @@ import { LoudReporter } from './tests/loud-reporter.ts';
 
 /** Tests by what they need; `tests/accuracy` and `tests/bench` are programs with figures, run by `.ci/run`. */
 const PROJECTS = [
-  { name: 'unit', timeoutS: 20 },
+  { name: 'unit', timeoutS: 60 },
   { name: 'contract', timeoutS: 120 },
-  { name: 'fault', timeoutS: 120 },
+  { name: 'fault', timeoutS: 180 },
   { name: 'browser', timeoutS: 60 },
 ];
 
