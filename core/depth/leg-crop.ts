@@ -10,12 +10,12 @@ const SIDE_PER_LEG = 1.35;
 const STEADY_S = 0.08;
 
 /**
- * The upright square about the legs in which the depth points are looked for, for each pose.
+ * The square about the legs in which the depth points are looked for, for each pose.
  *
  * Centre: mean of hips, knees and ankles of both legs; side: 1.35 x thigh and shank (90th percentile over the
- * poses). In pixels of the video.
+ * poses). In pixels of the video; turned clockwise by `rollDeg`, to stand upright in a picture turned so far.
  */
-export function legCrops(poses: readonly PoseFrame[]): readonly Region[] {
+export function legCrops(poses: readonly PoseFrame[], rollDeg: number): readonly Region[] {
   const legPx = quantile(
     poses.flatMap((pose) => SIDES.map((side) => legLengthPx(pose, side)).filter((length) => length !== null)),
     0.9,
@@ -29,7 +29,7 @@ export function legCrops(poses: readonly PoseFrame[]): readonly Region[] {
     centreX: xs[index] ?? 0,
     centreY: ys[index] ?? 0,
     side: SIDE_PER_LEG * legPx,
-    rotation: 0,
+    rotation: (rollDeg * Math.PI) / 180,
   }));
 }
 

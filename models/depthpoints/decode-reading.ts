@@ -45,10 +45,13 @@ export function decodeReading(
   const at = (values: ArrayLike<number>, index: number) => values[index] ?? Number.NaN;
   const point = (index: number) => {
     const x = at(output.points, 2 * index);
-    const shown = mirrored ? INPUT_SIDE_PX - x : x;
+    const right = ((mirrored ? INPUT_SIDE_PX - x : x) - INPUT_SIDE_PX / 2) * pxPerCropPx;
+    const down = (at(output.points, 2 * index + 1) - INPUT_SIDE_PX / 2) * pxPerCropPx;
+    const cosine = Math.cos(crop.rotation);
+    const sine = Math.sin(crop.rotation);
     return videoPoint(
-      crop.centreX - crop.side / 2 + shown * pxPerCropPx,
-      crop.centreY - crop.side / 2 + at(output.points, 2 * index + 1) * pxPerCropPx,
+      crop.centreX + cosine * right - sine * down,
+      crop.centreY + sine * right + cosine * down,
     );
   };
   const sdPx = (index: number) =>
@@ -68,8 +71,8 @@ export function decodeReading(
       creaseVisibility: at(output.visibility, CREASE[which]),
     };
   };
-  const camera = (index: number, sign: 1 | -1 = 1): Estimate => ({
-    value: sign * at(output.camera, index),
+  const camera = (index: number, value: number): Estimate => ({
+    value,
     sd: laplaceSd(at(output.cameraLogB, index)),
     source: SOURCE,
   });
@@ -81,8 +84,8 @@ export function decodeReading(
       sd: laplaceSd(at(output.scaleLogB, 0)),
       source: SOURCE,
     },
-    rollDeg: camera(0, mirrored ? -1 : 1),
-    elevationDeg: camera(1),
-    azimuthDeg: camera(2),
+    rollDeg: camera(0, (mirrored ? -1 : 1) * at(output.camera, 0) + (crop.rotation * 180) / Math.PI),
+    elevationDeg: camera(1, at(output.camera, 1)),
+    azimuthDeg: camera(2, at(output.camera, 2)),
   };
 }

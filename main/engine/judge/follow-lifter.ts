@@ -91,7 +91,7 @@ async function poseIn(frame: DecodedFrame, model: PoseModel, region: Region): Pr
 
 /** Where legs are first looked for: about the pose's legs, or the lower part of the region. */
 function legHint(pose: PoseFrame | null, region: Region): Region {
-  const crop = pose && plausibility(pose) > PLAUSIBLE ? legCrops([pose])[0] : undefined;
+  const crop = pose && plausibility(pose) > PLAUSIBLE ? legCrops([pose], 0)[0] : undefined;
   return (
     crop ?? {
       ...region,

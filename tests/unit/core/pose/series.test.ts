@@ -22,8 +22,8 @@ describe('series', () => {
   it('gives quantiles inside the range, in order', () => {
     fc.assert(
       fc.property(values, (numbers) => {
-        expect(quantile(numbers, 0)).toBe(Math.min(...numbers));
-        expect(quantile(numbers, 1)).toBe(Math.max(...numbers));
+        expect(quantile(numbers, 0)).toBeCloseTo(Math.min(...numbers), 12);
+        expect(quantile(numbers, 1)).toBeCloseTo(Math.max(...numbers), 12);
         expect(quantile(numbers, 0.3)).toBeLessThanOrEqual(quantile(numbers, 0.7));
       }),
     );
