@@ -35,6 +35,8 @@ export type KnownClip =
   | { readonly kind: 'rendered'; readonly path: string; readonly truth: RenderedTruth }
   | { readonly kind: 'labelled'; readonly path: string; readonly label: EyeLabel };
 
+/** The near plate hangs half a metre nearer the camera than the hip, which is 3 to 5 m away. */
+const PLATE_NEARER = 1.15;
 const VIDEO = /\.(mp4|mov|mkv|webm|avi|m4v)$/i;
 
 /** Every clip of a folder that has a truth beside it or a label in `labels.json`, in the order of names. */
@@ -65,7 +67,7 @@ export function creaseBehindPlate(truth: RenderedTruth): boolean {
   const crease = point(`hip_crease_${truth.near_leg}`);
   const plate = point(`plate_centre_${truth.near_leg}`);
   if (!crease || !plate) return false;
-  const radiusPx = truth.lifter.plate_diameter_m * 50 * truth.px_per_cm_at_near_hip_deepest;
+  const radiusPx = PLATE_NEARER * truth.lifter.plate_diameter_m * 50 * truth.px_per_cm_at_near_hip_deepest;
   return Math.hypot(crease[0] - plate[0], crease[1] - plate[1]) < radiusPx;
 }
 
