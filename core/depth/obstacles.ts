@@ -8,8 +8,8 @@ import type { FusedMargin } from './leg-fusion.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { View } from './view.ts';
 
-/** A competition disc in the picture at the bottom. */
-export interface PlateOutline {
+/** A competition disc that may hide what lies behind it at the bottom. */
+export interface HidingPlate {
   readonly centre: VideoPoint;
   readonly halfWidthPx: number;
   readonly halfHeightPx: number;
@@ -19,7 +19,9 @@ export interface PlateOutline {
 export interface BottomScene {
   readonly width: number;
   readonly height: number;
-  readonly plates: readonly PlateOutline[];
+  readonly plates: readonly HidingPlate[];
+  /** Whether the background moves during the attempt. */
+  readonly cameraMoves: boolean;
   /** Share of the frames within 0.3 s of the bottom in which the lifter was found. */
   readonly foundShare: number;
 }
@@ -74,11 +76,12 @@ export function wideningReasons(
   if (visibility('Knee') < HIDDEN_VISIBILITY) reasons.push('KNEE_HIDDEN');
   if (fused.unsteady) reasons.push('POINTS_UNSTEADY');
   if (fused.contradicts) reasons.push('MODELS_DISAGREE');
+  if (scene.cameraMoves) reasons.push('CAMERA_MOVES');
   if (view.rollDeg.sd > UNKNOWN_ROLL_SD_DEG) reasons.push('CAMERA_TILT_UNKNOWN');
   return reasons;
 }
 
-function covers(plate: PlateOutline, point: VideoPoint): boolean {
+function covers(plate: HidingPlate, point: VideoPoint): boolean {
   const x = (point.x - plate.centre.x) / plate.halfWidthPx;
   const y = (point.y - plate.centre.y) / plate.halfHeightPx;
   return x * x + y * y < 1;

@@ -23,7 +23,7 @@ export interface LineCues {
 /** The camera's roll and elevation as the lines of one frame show them, the lifter left out; null for no lines. */
 export function lineCues(frame: DecodedFrame, lifter: PoseFrame | null): LineCues | null {
   const pose = lifter && poseInImage(lifter, frame.videoPxPerImagePx);
-  const roll = estimateRollFromLines(greyFromRgb(frame.image), pose ? [boxOf(pose)] : []);
+  const roll = estimateRollFromLines(greyFromRgb(frame.image), pose ? [boxOfLifter(pose)] : []);
   if (!roll) return null;
   const hips = pose && middleOf(pose, 'Hip');
   const elevation = hips && elevationAt(roll, hips, frame.image.width, frame.image.height);
@@ -43,7 +43,8 @@ export function plateOf(frame: DecodedFrame, lifter: PoseFrame): PlateOutline | 
     : findNearPlate(frame.image, guessPlatePlaces(pose, Math.max(...lengths), 0));
 }
 
-function boxOf(pose: PoseFrame): Box {
+/** The part of the picture that a lifter and the bar take up, in the pixels of the pose. */
+export function boxOfLifter(pose: PoseFrame): Box {
   const points = Object.values(pose.points).map((point) => point.at);
   const xs = points.map((point) => point.x);
   const ys = points.map((point) => point.y);

@@ -1,8 +1,9 @@
 import { combinePlates } from '../../../core/camera/plate-combine.ts';
 import { scaleFromPlate } from '../../../core/camera/plate-scale.ts';
+import type { Sway } from '../../../core/camera/sway.ts';
 import type { AttemptSpan } from '../../../core/depth/attempt-span.ts';
 import { withDeepestMargin } from '../../../core/depth/deepest.ts';
-import { type Estimate, fuse } from '../../../core/depth/estimate.ts';
+import { addSds, type Estimate, fuse } from '../../../core/depth/estimate.ts';
 import { judgeAttempt } from '../../../core/depth/judge-attempt.ts';
 import type { AttemptJudgement } from '../../../core/depth/judgement.ts';
 import type { BottomScene } from '../../../core/depth/obstacles.ts';
@@ -18,6 +19,7 @@ import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
 import { type CameraLook, lookForCamera } from './camera-look.ts';
 import { lookForDepth } from './depth-look.ts';
 import { type FrameDepthPoints, jointReadings, marginReadings, medianEstimate } from './depth-readings.ts';
+import { lookForSway } from './sway-look.ts';
 
 /** The camera speaks for the bottom from the frames this near to it. */
 const CAMERA_WINDOW_S = 0.15;
@@ -55,7 +57,8 @@ export async function measureAttempt(
 ): Promise<MeasuredAttempt | null> {
   const own = poses.filter((pose) => pose.frame >= span.startFrame && pose.frame <= span.endFrame);
   const camera = await lookForCamera(tool, clip, span, own, signal);
-  const rolls = rollsOf(camera, facts);
+  const sway = await lookForSway(tool, clip, span, own, signal);
+  const rolls = rollsOf(camera, sway, facts);
   const rollDeg = fuse(rolls);
   const upright = rollDeg && rollDeg.sd < UPRIGHT_SD_DEG ? rollDeg.value : 0;
   const seen = depthPoints ? await lookForDepth(tool, clip, span, own, depthPoints, upright, signal) : [];
@@ -69,17 +72,20 @@ export async function measureAttempt(
   const readings = [...marginReadings(seen, view.nearLeg), ...jointReadings(own, poseModelId)];
   const deepest = withDeepestMargin(span, own, readings, view);
   const judgement = judgeAttempt(
-    { span: deepest, poses: own, readings, view, scene: sceneOf(clip, deepest, own, camera) },
+    { span: deepest, poses: own, readings, view, scene: sceneOf(clip, deepest, own, camera, sway) },
     rule,
   );
   return { judgement, view };
 }
 
 /** What is known of the roll without the depth-point network. */
-function rollsOf(camera: CameraLook, facts: KnownFacts): readonly Estimate[] {
+function rollsOf(camera: CameraLook, sway: Sway | null, facts: KnownFacts): readonly Estimate[] {
   const { cameraRollDeg } = facts;
   if (cameraRollDeg !== null) return [{ value: cameraRollDeg, sd: 0.2, source: 'given by the user' }];
-  return medianEstimate(camera.lines.map((line) => line.rollDeg));
+  return medianEstimate(camera.lines.map((line) => line.rollDeg)).map((roll) => ({
+    ...roll,
+    sd: addSds(roll.sd, sway?.moved ? sway.turnDeg : 0),
+  }));
 }
 
 function cuesOf(
@@ -125,6 +131,7 @@ function sceneOf(
   span: AttemptSpan,
   poses: readonly PoseFrame[],
   camera: CameraLook,
+  sway: Sway | null,
 ): BottomScene {
   const scale = camera.videoPxPerImagePx;
   const found = new Set(poses.map((pose) => pose.frame));
@@ -145,6 +152,7 @@ function sceneOf(
         halfWidthPx: outline.horizontalHalfPx * scale,
         halfHeightPx: outline.verticalHalfPx * scale,
       })),
+    cameraMoves: sway?.moved ?? false,
     foundShare: frames === 0 ? 0 : seen / frames,
   };
 }

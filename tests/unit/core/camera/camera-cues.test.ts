@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { combineRollEstimates } from '../../../../core/camera/combine-roll.ts';
 import { elevationAt } from '../../../../core/camera/elevation.ts';
 import { guessPlatePlaces } from '../../../../core/camera/plate-place.ts';
 import type { RollEstimate } from '../../../../core/camera/roll-from-lines.ts';
@@ -12,25 +11,6 @@ import { type DrawnCamera, project } from './drawn-scene.ts';
 function roll(rollDeg: number, sdDeg: number, convergence = 0, convergenceSd = 0.01): RollEstimate {
   return { rollDeg, sdDeg, lines: [], vertical: { convergence, convergenceSd, longSidePx: 900 } };
 }
-
-describe('combineRollEstimates', () => {
-  it('does not grow surer by seeing the same lines again', () => {
-    const combined = combineRollEstimates([roll(1, 0.3), roll(1, 0.3), roll(1, 0.3), null]);
-    expect(combined?.rollDeg).toBeCloseTo(1, 9);
-    expect(combined?.sdDeg).toBeCloseTo(0.3, 9);
-  });
-
-  it('grows unsure where frames disagree, and drops what lies far off', () => {
-    const combined = combineRollEstimates([roll(0.6, 0.3), roll(1, 0.3), roll(1.4, 0.3), roll(9, 0.4)]);
-    expect(combined?.rollDeg).toBeCloseTo(1, 1);
-    expect(combined?.sdDeg).toBeGreaterThan(0.3);
-  });
-
-  it('names the surest estimate, and none for none', () => {
-    expect(combineRollEstimates([roll(1, 0.5), roll(1.1, 0.2)])?.surest.sdDeg).toBe(0.2);
-    expect(combineRollEstimates([null, null])).toBeNull();
-  });
-});
 
 describe('elevationAt', () => {
   it('finds how far the line of sight points down', () => {
