@@ -1,5 +1,6 @@
 import type { AttemptJudgement, Verdict } from '../../core/depth/judgement.ts';
 import { middleOf } from '../../core/pose/kinematics.ts';
+import type { PoseFrame } from '../../core/pose/pose-frame.ts';
 import { creaseBehindPlate, type EyeLabel, type KnownClip, type RenderedTruth } from './truth.ts';
 
 /** How the verdict on one clip compares with what is known. */
@@ -32,16 +33,21 @@ export interface ClipOutcome {
 const SAME_ATTEMPT_S = 0.8;
 
 /** Compares what was judged with what is known. */
-export function compare(clip: KnownClip, attempts: readonly AttemptJudgement[]): ClipOutcome {
+export function compare(
+  clip: KnownClip,
+  attempts: readonly AttemptJudgement[],
+  networkPoses: readonly PoseFrame[],
+): ClipOutcome {
   return clip.kind === 'rendered'
-    ? compareRendered(clip.path, clip.truth, attempts)
-    : compareLabelled(clip.path, clip.label, attempts);
+    ? compareRendered(clip.path, clip.truth, attempts, networkPoses)
+    : compareLabelled(clip.path, clip.label, attempts, networkPoses);
 }
 
 function compareRendered(
   path: string,
   truth: RenderedTruth,
   attempts: readonly AttemptJudgement[],
+  networkPoses: readonly PoseFrame[],
 ): ClipOutcome {
   const [attempt] = [...attempts].sort(
     (a, b) => Math.abs(a.bottomFrame - truth.deepest_frame) - Math.abs(b.bottomFrame - truth.deepest_frame),
@@ -55,7 +61,7 @@ function compareRendered(
     trueMarginMm: truth.margin_mm,
     bottomErrorFrames: attempt ? attempt.bottomFrame - truth.deepest_frame : null,
     covers: interval && interval[0] <= truth.margin_mm && truth.margin_mm <= interval[1],
-    naiveRight: naiveOutcome(attempt, made),
+    naiveRight: naiveOutcome(attempt, networkPoses, made),
     found: Math.min(1, attempts.length),
     missed: attempts.length === 0 ? 1 : 0,
     invented: Math.max(0, attempts.length - 1),
@@ -64,7 +70,12 @@ function compareRendered(
   };
 }
 
-function compareLabelled(path: string, label: EyeLabel, attempts: readonly AttemptJudgement[]): ClipOutcome {
+function compareLabelled(
+  path: string,
+  label: EyeLabel,
+  attempts: readonly AttemptJudgement[],
+  networkPoses: readonly PoseFrame[],
+): ClipOutcome {
   const open = [...attempts];
   let found = 0;
   for (const bottomS of label.attempts) {
@@ -82,7 +93,7 @@ function compareLabelled(path: string, label: EyeLabel, attempts: readonly Attem
     trueMarginMm: null,
     bottomErrorFrames: null,
     covers: null,
-    naiveRight: made === null ? null : naiveOutcome(deepest, made),
+    naiveRight: made === null ? null : naiveOutcome(deepest, networkPoses, made),
     found,
     missed: label.attempts.length - found,
     invented: open.length,
@@ -120,9 +131,13 @@ function unjudgeableOutcome(attempt: AttemptJudgement | undefined): VerdictOutco
   return attempt.verdict === 'inconclusive' ? 'inconclusive' : 'wrong';
 }
 
-/** Today's open-source rule on the deepest frame: mean hip keypoint lower than mean knee keypoint. */
-function naiveOutcome(attempt: AttemptJudgement | undefined, made: boolean): boolean | null {
-  const pose = attempt?.curve.find((point) => point.frame === attempt.bottomFrame)?.pose;
+/** Today's open-source rule on the deepest frame: the pose network's mean hip lower than its mean knee. */
+function naiveOutcome(
+  attempt: AttemptJudgement | undefined,
+  networkPoses: readonly PoseFrame[],
+  made: boolean,
+): boolean | null {
+  const pose = attempt && networkPoses.find(({ frame }) => frame === attempt.bottomFrame);
   const hips = pose && middleOf(pose, 'Hip');
   const knees = pose && middleOf(pose, 'Knee');
   return hips && knees ? hips.y > knees.y === made : null;

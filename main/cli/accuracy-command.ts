@@ -61,7 +61,8 @@ export async function runAccuracy(
         failed = true;
         surroundings.printError(`  ${judged.error.code}: ${judged.error.message}\n`);
       }
-      outcomes.push(compare(clip, judged.ok ? judged.value.attempts : []));
+      const { attempts, networkPoses } = judged.ok ? judged.value : { attempts: [], networkPoses: [] };
+      outcomes.push(compare(clip, attempts, networkPoses));
     }
   } finally {
     await tools.value.close();

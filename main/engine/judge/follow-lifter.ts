@@ -31,6 +31,13 @@ export interface FrameWindow {
   readonly to: FrameIndex;
 }
 
+/** The lifter in every frame looked at. */
+export interface FollowedLifter {
+  readonly poses: readonly PoseFrame[];
+  /** What the pose network alone made of it, for comparison. */
+  readonly networkPoses: readonly PoseFrame[];
+}
+
 /** The lifter in one frame: the pose, the legs, or both. */
 interface FrameSighting {
   readonly frame: FrameIndex;
@@ -58,7 +65,7 @@ export async function followLifter(
   windows: readonly FrameWindow[],
   onFrame: () => void,
   signal: AbortSignal,
-): Promise<readonly PoseFrame[]> {
+): Promise<FollowedLifter> {
   const path = pathOf(lifter, survey);
   const sightings: FrameSighting[] = [];
   for (const window of windows) {
@@ -78,7 +85,10 @@ export async function followLifter(
       },
     );
   }
-  return mergeSightings(sightings);
+  return {
+    poses: mergeSightings(sightings),
+    networkPoses: sightings.flatMap(({ pose }) => pose ?? []),
+  };
 }
 
 async function poseIn(frame: DecodedFrame, model: PoseModel, region: Region): Promise<PoseFrame | null> {

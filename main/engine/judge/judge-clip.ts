@@ -3,7 +3,7 @@ import type { AttemptJudgement } from '../../../core/depth/judgement.ts';
 import type { DepthRule } from '../../../core/depth/rule.ts';
 import type { View } from '../../../core/depth/view.ts';
 import { lifterAt, rankLifters } from '../../../core/pose/lifter.ts';
-import type { PersonTrack } from '../../../core/pose/pose-frame.ts';
+import type { PersonTrack, PoseFrame } from '../../../core/pose/pose-frame.ts';
 import type { VideoPoint } from '../../../core/pose/video-point.ts';
 import { fail, type Result, succeed } from '../../../core/result.ts';
 import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
@@ -51,6 +51,8 @@ export interface JudgedClip {
   readonly attempts: readonly AttemptJudgement[];
   /** The view of the first attempt; null when there is none. */
   readonly view: View | null;
+  /** The lifter as the pose network alone saw it, for comparing with what others do. */
+  readonly networkPoses: readonly PoseFrame[];
   readonly warnings: readonly ClipWarning[];
 }
 
@@ -118,12 +120,12 @@ async function judgeOpened(
     null;
   const warnings = [...missingFrames(survey.decoded)];
   if (!chosen) {
-    return { clip, sha256, attempts: [], view: null, warnings: [...warnings, NO_PERSON] };
+    return { clip, sha256, attempts: [], view: null, networkPoses: [], warnings: [...warnings, NO_PERSON] };
   }
   const windows = attemptWindows(chosen, clip.table, window.from, window.to);
   const total = windows.reduce((sum, { from, to }) => sum + to - from + 1, 0);
   let followed = 0;
-  const poses = await followLifter(
+  const { poses, networkPoses } = await followLifter(
     tools,
     clip,
     chosen,
@@ -159,7 +161,7 @@ async function judgeOpened(
   const [best, rival] = ranked;
   if (!options.lifterAt && best && rival && rival.score > RIVAL_SHARE * best.score)
     warnings.push(SEVERAL_LIFTERS);
-  return { clip, sha256, attempts, view, warnings };
+  return { clip, sha256, attempts, view, networkPoses, warnings };
 }
 
 const NO_PERSON: ClipWarning = { code: 'NO_PERSON', message: 'Nobody was found in the pictures.' };
