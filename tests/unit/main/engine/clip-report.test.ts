@@ -74,6 +74,7 @@ it('tells a clip as it is shown, at its true times, by the name that the user ga
     fps: 26.6667,
     variableFrameRate: true,
     camera: { rollDeg: null, azimuthDeg: null, mmPerPx: null },
+    networkPoses: [],
     warnings: [{ code: 'SEVERAL_LIFTERS', message: 'Two people squat.' }],
   });
 });
