@@ -59,6 +59,8 @@ const JUDGED: JudgedClip = {
     },
   ],
   view: null,
+  networkPoses: [],
+  networkPoses: [],
   warnings: [{ code: 'SEVERAL_LIFTERS', message: 'Two people squat.' }],
 };
 
@@ -74,7 +76,6 @@ it('tells a clip as it is shown, at its true times, by the name that the user ga
     fps: 26.6667,
     variableFrameRate: true,
     camera: { rollDeg: null, azimuthDeg: null, mmPerPx: null },
-    networkPoses: [],
     warnings: [{ code: 'SEVERAL_LIFTERS', message: 'Two people squat.' }],
   });
 });
