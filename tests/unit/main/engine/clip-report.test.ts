@@ -60,7 +60,6 @@ const JUDGED: JudgedClip = {
   ],
   view: null,
   networkPoses: [],
-  networkPoses: [],
   warnings: [{ code: 'SEVERAL_LIFTERS', message: 'Two people squat.' }],
 };
 
