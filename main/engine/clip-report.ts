@@ -34,12 +34,16 @@ export function clipReportOf(judged: JudgedClip, path: string, model: ModelManif
   };
 }
 
-/** What is known of the camera; nothing when no attempt was found. */
+/** A roll or azimuth no surer than this is what one assumes, not what the picture shows. */
+const ASSUMED_ROLL_SD_DEG = 2;
+const ASSUMED_AZIMUTH_SD_DEG = 20;
+
+/** What the picture shows of the camera; nothing when no attempt was found. */
 export function cameraViewOf({ view }: JudgedClip): CameraView {
   if (view === null) return { rollDeg: null, azimuthDeg: null, mmPerPx: null };
   return {
-    rollDeg: view.rollDeg.value,
-    azimuthDeg: view.azimuthDeg.value,
+    rollDeg: view.rollDeg.sd < ASSUMED_ROLL_SD_DEG ? view.rollDeg.value : null,
+    azimuthDeg: view.azimuthDeg.sd < ASSUMED_AZIMUTH_SD_DEG ? view.azimuthDeg.value : null,
     mmPerPx: Math.exp(view.logMmPerPx.value),
   };
 }
