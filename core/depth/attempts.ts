@@ -16,7 +16,7 @@ import { bottomOf } from './bottom.ts';
 /** Heights are in leg lengths; see `hipHeightSeries`. */
 const REVERSAL = 0.1;
 /** A dip less deep than this is an unrack, a breath or a step: the hips of a quarter squat sink further. */
-const LEAST_DROP = 0.16;
+const LEAST_DROP = 0.12;
 /** How far below the standing height a lifter may begin or end and still count as standing. */
 const STANDING_SLACK = 0.16;
 /** From a start that is not standing (half hidden at the rack, say) only a drop this deep is a squat. */

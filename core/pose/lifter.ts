@@ -44,10 +44,7 @@ export function rankLifters(
       const relativeSize = sizePx / largestPx;
       const presence = Math.min(1, track.poses.length / Math.max(surveyedFrames, 1));
       const score =
-        Math.min(hipTravel, 0.6) *
-        (0.5 + 0.5 * handsAtShoulders) *
-        relativeSize ** 1.5 *
-        (0.3 + 0.7 * presence);
+        Math.min(hipTravel, 0.6) * (0.5 + 0.5 * handsAtShoulders) * relativeSize * (0.3 + 0.7 * presence);
       return { track, hipTravel, handsAtShoulders, relativeSize, presence, score };
     })
     .sort((a, b) => b.score - a.score);

@@ -1,3 +1,4 @@
+import { joinTracks } from '../../../core/pose/join-tracks.ts';
 import { isSamePerson, PeopleTracker } from '../../../core/pose/people.ts';
 import { plausibility } from '../../../core/pose/plausibility.ts';
 import type { PersonTrack, PoseFrame } from '../../../core/pose/pose-frame.ts';
@@ -60,7 +61,7 @@ export async function surveyPeople(
     surveyedFrames += 1;
     onLook(surveyedFrames * everyNth);
   });
-  return { tracks: tracker.tracks, surveyedFrames, regions, decoded };
+  return { tracks: joinTracks(tracker.tracks), surveyedFrames, regions, decoded };
 }
 
 interface Sighting {
