@@ -9,6 +9,7 @@ export const REASONS = {
   VIEW_TOO_FRONTAL:
     'The camera looks at the lifter from the front or from behind, where depth cannot be seen.',
   CAMERA_TILT_UNKNOWN: 'Nothing in the picture shows which way is up.',
+  LIFTER_UNCERTAIN: 'More than one person, or one person seen in pieces, might be the lifter.',
   CAMERA_MOVES: 'The camera moves during the attempt.',
   LIFTER_LOST: 'The lifter was lost for some frames near the bottom.',
   POINTS_UNSTEADY: 'The points jump from frame to frame near the bottom.',

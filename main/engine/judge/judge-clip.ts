@@ -161,7 +161,8 @@ async function judgeOpened(
   const [best, rival] = ranked;
   if (!options.lifterAt && best && rival && rival.score > RIVAL_SHARE * best.score)
     warnings.push(SEVERAL_LIFTERS);
-  return { clip, sha256, attempts, view, networkPoses, warnings };
+  const sure = warnings.includes(SEVERAL_LIFTERS) ? attempts.map(undecided) : attempts;
+  return { clip, sha256, attempts: sure, view, networkPoses, warnings };
 }
 
 const NO_PERSON: ClipWarning = { code: 'NO_PERSON', message: 'Nobody was found in the pictures.' };
@@ -170,6 +171,11 @@ const SEVERAL_LIFTERS: ClipWarning = {
   code: 'SEVERAL_LIFTERS',
   message: 'More than one person squats here. If the wrong one was judged, choose with --lifter X,Y.',
 };
+
+/** An attempt of somebody who may not be the lifter decides nothing. */
+function undecided(attempt: AttemptJudgement): AttemptJudgement {
+  return { ...attempt, verdict: 'inconclusive', reasons: ['LIFTER_UNCERTAIN', ...attempt.reasons] };
+}
 
 /** Says where decoder and table differ, as frames that cannot be seen may hide a bottom. */
 function missingFrames({ framesInTable, framesDecoded, missing }: DecodeSummary): readonly ClipWarning[] {

@@ -12,6 +12,7 @@ export const REASON_HELP: Readonly<Record<ReasonCode, string | null>> = {
   VIEW_TOO_FRONTAL: 'Film from the side, at most 45 degrees off.',
   CAMERA_TILT_UNKNOWN:
     'Level the camera and give its roll (--camera-roll 0), or keep an upright such as the rack in the picture.',
+  LIFTER_UNCERTAIN: 'Choose the lifter with --lifter X,Y.',
   CAMERA_MOVES: 'Put the camera on a tripod.',
   LIFTER_LOST: 'Better light, and nobody walking between camera and lifter.',
   POINTS_UNSTEADY: 'Better light, a faster shutter, and clothes that stand out from the background.',
