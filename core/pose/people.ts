@@ -49,7 +49,8 @@ function boxOverlap(a: PoseFrame, b: PoseFrame): number {
   return (width * height) / (area(first) + area(second) - width * height);
 }
 
-function boxOf(pose: PoseFrame): { left: number; top: number; right: number; bottom: number } {
+/** The box about a person's points, in their pixels. */
+export function boxOf(pose: PoseFrame): { left: number; top: number; right: number; bottom: number } {
   const xs = Object.values(pose.points).map((point) => point.at.x);
   const ys = Object.values(pose.points).map((point) => point.at.y);
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };

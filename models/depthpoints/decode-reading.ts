@@ -10,7 +10,6 @@ export const INPUT_SIDE_PX = 256;
 export interface DepthPointsOutput {
   readonly points: ArrayLike<number>;
   readonly pointsLogB: ArrayLike<number>;
-  readonly visibility: ArrayLike<number>;
   readonly margin: ArrayLike<number>;
   readonly marginLogB: ArrayLike<number>;
   readonly scale: ArrayLike<number>;
@@ -68,7 +67,6 @@ export function decodeReading(
       kneeTop: point(KNEE_TOP[which]),
       marginPx: at(output.margin, index) * pxPerCropPx,
       marginSdPx: laplaceSd(at(output.marginLogB, index)) * pxPerCropPx,
-      creaseVisibility: at(output.visibility, CREASE[which]),
     };
   };
   const camera = (index: number, value: number): Estimate => ({

@@ -69,7 +69,6 @@ export class DepthPointsModel {
       return {
         points: part('points'),
         pointsLogB: part('pointsLogB'),
-        visibility: part('visibility'),
         margin: part('margin'),
         marginLogB: part('marginLogB'),
         scale: part('scale'),

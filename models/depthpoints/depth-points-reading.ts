@@ -13,8 +13,6 @@ export interface LegDepthPoints {
   readonly ankle: VideoPoint;
   /** Mean standard deviation of hip, knee and ankle along x and y. */
   readonly jointSdPx: number;
-  /** Probability that the crease itself can be seen, 0 to 1. */
-  readonly creaseVisibility: number;
 }
 
 /** What the depth-point network says of one cut-out. */

@@ -34,7 +34,6 @@ function meanLeg(legs: readonly LegDepthPoints[]): LegDepthPoints {
     jointSdPx: number((leg) => leg.jointSdPx),
     marginPx: number((leg) => leg.marginPx),
     marginSdPx: number((leg) => leg.marginSdPx),
-    creaseVisibility: number((leg) => leg.creaseVisibility),
   };
 }
 

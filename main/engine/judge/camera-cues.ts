@@ -6,6 +6,7 @@ import { estimateRollFromLines } from '../../../core/camera/roll-from-lines.ts';
 import type { Estimate } from '../../../core/depth/estimate.ts';
 import { SIDES } from '../../../core/pose/joint.ts';
 import { legLengthPx, middleOf } from '../../../core/pose/kinematics.ts';
+import { boxOf } from '../../../core/pose/people.ts';
 import type { PoseFrame } from '../../../core/pose/pose-frame.ts';
 import type { DecodedFrame } from '../../../native/ffmpeg/decode.ts';
 import { poseInImage } from './pose-in-video.ts';
@@ -45,11 +46,12 @@ export function plateOf(frame: DecodedFrame, lifter: PoseFrame): PlateOutline | 
 
 /** The part of the picture that a lifter and the bar take up, in the pixels of the pose. */
 export function boxOfLifter(pose: PoseFrame): Box {
-  const points = Object.values(pose.points).map((point) => point.at);
-  const xs = points.map((point) => point.x);
-  const ys = points.map((point) => point.y);
-  const margin = BODY_MARGIN * Math.max(Math.max(...ys) - Math.min(...ys), 1);
-  const x = Math.min(...xs) - margin;
-  const y = Math.min(...ys) - margin;
-  return { x, y, width: Math.max(...xs) + margin - x, height: Math.max(...ys) + margin - y };
+  const { left, top, right, bottom } = boxOf(pose);
+  const margin = BODY_MARGIN * Math.max(bottom - top, 1);
+  return {
+    x: left - margin,
+    y: top - margin,
+    width: right - left + 2 * margin,
+    height: bottom - top + 2 * margin,
+  };
 }

@@ -5,11 +5,10 @@ import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
 import type { Clip } from '../../../native/ffmpeg/clip.ts';
 import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
 import { type LineCues, lineCues, plateOf } from './camera-cues.ts';
-import { visitFrames } from './visit-frames.ts';
+import { MEASURING_LONG_SIDE_PX, visitFrames } from './visit-frames.ts';
 
 /** Lines and plates are looked for in about so many frames of an attempt: more show the same. */
 const LOOKS = 5;
-const LONG_SIDE_PX = 1920;
 
 /** What the picture around the lifter shows of the camera during one attempt. */
 export interface CameraLook {
@@ -34,7 +33,7 @@ export async function lookForCamera(
   let videoPxPerImagePx = 1;
   const everyNth = Math.max(1, Math.floor((span.endFrame - span.startFrame + 1) / LOOKS));
   const from = frameIndex(span.startFrame + ((span.bottomFrame - span.startFrame) % everyNth));
-  const window = { from, to: span.endFrame, everyNth, longSideLimit: LONG_SIDE_PX, signal };
+  const window = { from, to: span.endFrame, everyNth, longSideLimit: MEASURING_LONG_SIDE_PX, signal };
   await visitFrames(tool, clip, window, (frame) => {
     videoPxPerImagePx = frame.videoPxPerImagePx;
     const pose = byFrame.get(frame.frame);

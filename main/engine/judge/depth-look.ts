@@ -5,11 +5,10 @@ import type { DepthPointsModel } from '../../../models/depthpoints/depth-points-
 import type { Clip } from '../../../native/ffmpeg/clip.ts';
 import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
 import { type FrameDepthPoints, readDepthPoints } from './depth-readings.ts';
-import { visitFrames } from './visit-frames.ts';
+import { MEASURING_LONG_SIDE_PX, visitFrames } from './visit-frames.ts';
 
 /** Frames this near the bottom decide and are looked at with care. */
 const CAREFUL_S = 0.11;
-const LONG_SIDE_PX = 1920;
 
 /**
  * The depth points in every frame of an attempt that has a pose.
@@ -29,7 +28,7 @@ export async function lookForDepth(
   const crops = legCrops(poses, rollDeg);
   const byFrame = new Map(poses.map((pose, index) => [pose.frame, { pose, crop: crops[index] }]));
   const seen: FrameDepthPoints[] = [];
-  const window = { from: span.startFrame, to: span.endFrame, longSideLimit: LONG_SIDE_PX, signal };
+  const window = { from: span.startFrame, to: span.endFrame, longSideLimit: MEASURING_LONG_SIDE_PX, signal };
   await visitFrames(tool, clip, window, async (frame) => {
     const known = byFrame.get(frame.frame);
     if (!known?.crop) return;

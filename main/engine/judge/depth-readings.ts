@@ -137,7 +137,6 @@ export function inVideoPixels(reading: DepthPointsReading, scale: number): Depth
     jointSdPx: points.jointSdPx * scale,
     marginPx: points.marginPx * scale,
     marginSdPx: points.marginSdPx * scale,
-    creaseVisibility: points.creaseVisibility,
   });
   return {
     ...reading,

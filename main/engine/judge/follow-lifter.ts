@@ -13,10 +13,8 @@ import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
 import { type LegSighting, LegTracker } from './leg-tracker.ts';
 import { poseInVideo, scaleRegion } from './pose-in-video.ts';
 import type { Survey } from './survey.ts';
-import { visitFrames } from './visit-frames.ts';
+import { MEASURING_LONG_SIDE_PX, visitFrames } from './visit-frames.ts';
 
-/** Larger pictures hold no more for a network that sees 256 pixels of the lifter. */
-const LONG_SIDE_PX = 1920;
 /** A wider look when the person is not found where the survey says. */
 const WIDER = 1.25;
 /** A pose more plausible than this tells where the legs are. */
@@ -73,7 +71,7 @@ export async function followLifter(
     await visitFrames(
       tools.ffmpeg,
       clip,
-      { ...window, longSideLimit: LONG_SIDE_PX, signal },
+      { ...window, longSideLimit: MEASURING_LONG_SIDE_PX, signal },
       async (frame) => {
         const region = regionAt(path, frame.timeS);
         if (region) {

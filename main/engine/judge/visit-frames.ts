@@ -4,6 +4,9 @@ import { type DecodedFrame, type DecodeOptions, decodeFrames } from '../../../na
 import type { DecodeSummary } from '../../../native/ffmpeg/decoded-frame-tally.ts';
 import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
 
+/** Longest side at which a lifter is measured: the networks see 256 pixels of one, and more costs decoding. */
+export const MEASURING_LONG_SIDE_PX = 1920;
+
 /** Decoding ended early; `failure` says why for the user. */
 export class DecodeFailure extends Error {
   readonly failure: Failure;

@@ -11,7 +11,6 @@ function outputWith(x: number, y: number, rollDeg: number): DepthPointsOutput {
   return {
     points,
     pointsLogB: new Array<number>(20).fill(0),
-    visibility: new Array<number>(10).fill(0.5),
     margin: [10, -5],
     marginLogB: [0, 0],
     scale: [Math.log(4)],
