@@ -87,6 +87,7 @@ export function judgeAttempt(evidence: AttemptEvidence, rule: DepthRule): Attemp
     interval95Mm: worse?.interval95Mm ?? null,
     verdict,
     reasons: [...reasons],
+    view,
     curve: curveOf(span, poses, readings, view),
   };
 }

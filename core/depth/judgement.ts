@@ -4,6 +4,7 @@ import type { VideoPoint } from '../pose/video-point.ts';
 import type { FrameIndex } from '../time/frame-index.ts';
 import type { Millimetres } from './millimetres.ts';
 import type { ReasonCode } from './reasons.ts';
+import type { View } from './view.ts';
 
 /** The machine's verdict on one attempt. */
 export type Verdict = 'depth' | 'no-depth' | 'inconclusive';
@@ -56,6 +57,8 @@ export interface AttemptJudgement {
   readonly interval95Mm: Interval95 | null;
   readonly verdict: Verdict;
   readonly reasons: readonly ReasonCode[];
+  /** The camera's view that the margins were measured under; a person's own points are measured under it too. */
+  readonly view: View;
   /** Every frame from start to end, in order; frames in which the lifter was lost are missing. */
   readonly curve: readonly CurvePoint[];
 }

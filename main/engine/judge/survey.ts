@@ -2,7 +2,7 @@ import { joinTracks } from '../../../core/pose/join-tracks.ts';
 import { isSamePerson, PeopleTracker } from '../../../core/pose/people.ts';
 import { plausibility } from '../../../core/pose/plausibility.ts';
 import type { PersonTrack, PoseFrame } from '../../../core/pose/pose-frame.ts';
-import type { Region } from '../../../core/pose/region.ts';
+import { type Region, regionOverlap } from '../../../core/pose/region.ts';
 import type { FrameIndex } from '../../../core/time/frame-index.ts';
 import { meanFramesPerSecond } from '../../../core/time/frame-table.ts';
 import type { PoseEstimate, PoseModel } from '../../../models/pose-model.ts';
@@ -32,6 +32,10 @@ const LONG_SIDE_PX = 960;
 const MOST_PEOPLE = 6;
 /** A pose less plausible than this is looked at again with the picture's own upright. */
 const PLAUSIBLE = 0.7;
+/** A pose this plausible speaks for everything that was to be looked for at its place: */
+const SURE = 0.9;
+/** squares that share this much of what they cover together. */
+const SAME_PLACE = 0.55;
 
 /**
  * Finds everyone in a window of the clip and follows them at a low rate.
@@ -70,17 +74,18 @@ interface Sighting {
   readonly plausibility: number;
 }
 
+/** A square that may show someone; `last` is how they were last seen. */
+interface Place {
+  readonly region: Region;
+  readonly last: PoseFrame | null;
+}
+
 async function peopleIn(
   frame: DecodedFrame,
   model: PoseModel,
   tracker: PeopleTracker,
   known: ReadonlyMap<PoseFrame, Region>,
 ): Promise<readonly Sighting[]> {
-  const detections = (await model.detect(frame.image)).slice(0, MOST_PEOPLE);
-  const remembered = tracker.recent(frame.timeS).flatMap(({ last }) => {
-    const region = known.get(last);
-    return region ? [scaleRegion(region, 1 / frame.videoPxPerImagePx)] : [];
-  });
   const sightings: Sighting[] = [];
   const look = async (region: Region): Promise<number> => {
     const estimate = await model.estimate(frame.image, region);
@@ -90,9 +95,12 @@ async function peopleIn(
     sightings.push(sighting);
     return sighting.plausibility;
   };
-  for (const region of [...remembered, ...detections.map((detection) => detection.region)]) {
-    const seen = await look(region);
-    if (seen < PLAUSIBLE) await look({ ...region, rotation: 0 });
+  const detections = (await model.detect(frame.image)).slice(0, MOST_PEOPLE);
+  const detected = detections.map(({ region }): Place => ({ region, last: null }));
+  for (const place of [...rememberedPlaces(frame, tracker, known), ...detected]) {
+    if (sightings.some((sighting) => shows(sighting, place))) continue;
+    const seen = await look(place.region);
+    if (seen < PLAUSIBLE) await look({ ...place.region, rotation: 0 });
   }
   const people: Sighting[] = [];
   for (const sighting of sightings.sort((a, b) => b.plausibility - a.plausibility)) {
@@ -101,4 +109,27 @@ async function peopleIn(
     }
   }
   return people;
+}
+
+/** Where those seen a short while ago were, in pixels of the frame, last seen first. */
+function rememberedPlaces(
+  frame: DecodedFrame,
+  tracker: PeopleTracker,
+  known: ReadonlyMap<PoseFrame, Region>,
+): readonly Place[] {
+  return [...tracker.recent(frame.timeS)]
+    .sort((a, b) => b.last.timeS - a.last.timeS)
+    .flatMap(({ last }) => {
+      const region = known.get(last);
+      return region ? [{ region: scaleRegion(region, 1 / frame.videoPxPerImagePx), last }] : [];
+    });
+}
+
+/** Whether a sighting that can be relied on already says who is at a place, so that looking there adds nothing. */
+function shows({ pose, estimate, plausibility }: Sighting, { region, last }: Place): boolean {
+  if (plausibility < SURE) return false;
+  return (
+    [estimate.region, estimate.nextRegion].some((seen) => regionOverlap(seen, region) > SAME_PLACE) ||
+    (last !== null && isSamePerson(last, pose))
+  );
 }

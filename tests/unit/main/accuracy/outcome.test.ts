@@ -4,6 +4,7 @@ import { millimetres } from '../../../../core/depth/millimetres.ts';
 import { frameIndex } from '../../../../core/time/frame-index.ts';
 import { compare } from '../../../../main/accuracy/outcome.ts';
 import type { EyeLabel, KnownClip } from '../../../../main/accuracy/truth.ts';
+import { levelView } from '../../../fixtures/level-view.ts';
 import { stickPose } from '../../core/stick-lifter.ts';
 
 function attempt(bottomTimeS: number, marginMm: number, verdict: Verdict): AttemptJudgement {
@@ -19,6 +20,7 @@ function attempt(bottomTimeS: number, marginMm: number, verdict: Verdict): Attem
     interval95Mm: [millimetres(marginMm - 20), millimetres(marginMm + 20)],
     verdict,
     reasons: [],
+    view: levelView(4),
     curve: [],
   };
 }

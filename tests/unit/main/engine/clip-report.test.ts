@@ -6,6 +6,7 @@ import { ticks } from '../../../../core/time/ticks.ts';
 import { cameraViewOf, clipReportOf } from '../../../../main/engine/clip-report.ts';
 import type { JudgedClip } from '../../../../main/engine/judge/judge-clip.ts';
 import { DETECTOR_MANIFEST } from '../../../../models/built-in-models.ts';
+import { levelView } from '../../../fixtures/level-view.ts';
 
 const JUDGED: JudgedClip = {
   clip: {
@@ -55,6 +56,7 @@ const JUDGED: JudgedClip = {
       interval95Mm: [millimetres(-20.123), millimetres(20.127)],
       verdict: 'inconclusive',
       reasons: ['INTERVAL_CROSSES_LEVEL', 'NOT_COMPLETED'],
+      view: levelView(4),
       curve: [],
     },
   ],
