@@ -12,7 +12,7 @@ module.exports = {
       name: 'no-orphans',
       comment: 'A file that nothing imports and that imports nothing does nothing.',
       severity: 'error',
-      from: { orphan: true, path: '^(core|native|models|main|tests)/' },
+      from: { orphan: true, path: '^(core|native|models|main|renderer|tests)/', pathNot: '/main[.]tsx$' },
       to: {},
     },
     {
@@ -31,10 +31,10 @@ module.exports = {
     },
     {
       name: 'core-contract-is-pure',
-      comment: 'core/contract may use zod besides core.',
+      comment: 'core/contract may use zod and the contract half of oRPC besides core.',
       severity: 'error',
       from: { path: '^core/contract/' },
-      to: { pathNot: '^(core/|node_modules/zod/)' },
+      to: { pathNot: '^(core/|node_modules/(zod|@orpc/contract)/)' },
     },
     {
       name: 'native-below-all',
@@ -87,13 +87,14 @@ module.exports = {
     },
     {
       name: 'no-development-packages',
-      comment: 'What runs at a user needs no package that only builds or tests.',
+      comment:
+        'What runs at a user needs no package that only builds or tests; Electron is the ground it runs on.',
       severity: 'error',
       from: { path: '^(core|native|models|main|preload|renderer)/.*[.]ts$' },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],
-        pathNot: '^node_modules/@types/',
+        pathNot: '^node_modules/(@types|electron)/',
       },
     },
   ],

@@ -1,0 +1,38 @@
+import type { AttemptId, ClipId, JobId } from './ids.ts';
+
+/** Where the engine's door serves what: everything needs the cookie except `enter`. */
+export const DOOR_PATHS = {
+  /** `?token=...&to=operator|display` exchanges the launch's token for a cookie and leads to the page. */
+  enter: '/enter',
+  operator: '/operator/',
+  display: '/display/',
+  /** WebSocket of the contract. */
+  rpc: '/rpc',
+  /** POST, the file as body, `?name=FILE_NAME`: for windows that cannot name a path. */
+  upload: '/upload',
+} as const;
+
+/** The clip's own file, with ranges. */
+export function mediaPath(clip: ClipId): string {
+  return `/media/${clip}`;
+}
+
+/** The copy of a clip that any browser decodes, with ranges. */
+export function proxyPath(clip: ClipId): string {
+  return `/media/${clip}/proxy`;
+}
+
+/** The small pictures along a clip. */
+export function stripPath(clip: ClipId): string {
+  return `/media/${clip}/strip`;
+}
+
+/** The small picture of an attempt. */
+export function thumbnailPath(attempt: AttemptId): string {
+  return `/attempts/${attempt}/thumbnail`;
+}
+
+/** The file that a job made. */
+export function resultPath(job: JobId): string {
+  return `/results/${job}`;
+}

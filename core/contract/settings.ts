@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { nameSchema } from './values.ts';
+
+/** A key as `KeyboardEvent.code` names it, with modifiers in this order: `Ctrl+Alt+Shift+KeyB`. */
+export const keyChordSchema = z.string().regex(/^(Ctrl\+)?(Alt\+)?(Shift\+)?[A-Za-z0-9]+$/);
+
+/** Everything that a user sets; every field has a default, so that an older file stays readable. */
+export const settingsSchema = z.strictObject({
+  language: z.enum(['system', 'en', 'es']).default('system'),
+  theme: z.enum(['dark', 'light']).default('dark'),
+  /** Size of text, per cent. */
+  textPercent: z.int().min(100).max(200).default(100),
+  /** Who measures and decides at this station, until people sign in. */
+  operatorName: nameSchema.min(1).default('Operator'),
+  rule: z.enum(['strict', 'level']).default('strict'),
+  modelId: z.string().max(100).nullable().default(null),
+  statureM: z.number().min(1).max(2.5).nullable().default(null),
+  /** Path of an ffmpeg to use before any other. */
+  ffmpegPath: z.string().max(1000).nullable().default(null),
+  /** Keys that differ from the defaults, by action. */
+  keys: z.record(z.string(), z.array(keyChordSchema)).default({}),
+  /** What the standby card says. */
+  standbyTitle: nameSchema.default('Depthline'),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const settingsChangeSchema = settingsSchema.partial();
+
+/** What this engine is and has. */
+export const systemInfoSchema = z.strictObject({
+  version: z.string(),
+  dataFolder: z.string(),
+  freeBytes: z.number().nonnegative().nullable(),
+  ffmpeg: z.strictObject({ path: z.string(), version: z.string() }).nullable(),
+  models: z.array(z.strictObject({ id: z.string(), name: z.string(), goodFor: z.string() })),
+  /** What happened at start that the user must know: a database set aside, a sample missing. */
+  notices: z.array(z.strictObject({ code: z.string(), message: z.string() })),
+});
+export type SystemInfo = z.infer<typeof systemInfoSchema>;
