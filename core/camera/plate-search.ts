@@ -23,8 +23,13 @@ const RATIOS: readonly number[] = [1, 0.92, 0.84, 0.74, 0.64];
 const OUTLINE_POINTS = 40;
 /** Coprime to the number of points, so that the first few already go all around. */
 const VISIT_STRIDE = 11;
-const FIRST_LOOK = 12;
-const HOPELESS = 0.6;
+/** After so many points an outline is given up that has less than this share of the support it would need. */
+const LOOKS: readonly { readonly points: number; readonly share: number }[] = [
+  { points: 5, share: 0.4 },
+  { points: 12, share: 0.6 },
+  { points: 22, share: 0.75 },
+  { points: OUTLINE_POINTS, share: 1 },
+];
 const RADIUS_GROWTH = 1.06;
 const FAINT_STEP = 5;
 const KEPT = 14;
@@ -42,27 +47,15 @@ export function searchPlates(field: GradientField, guess: PlateGuess): PlateCand
   const steps = Math.ceil(guess.reachPx / stride);
   for (let radius = guess.smallestRadiusPx; radius <= guess.largestRadiusPx; radius *= RADIUS_GROWTH) {
     for (const ratio of RATIOS) {
-      const outline = outlineOf({
-        x: 0,
-        y: 0,
-        alongPx: radius * ratio,
-        acrossPx: radius,
-        turnDeg: guess.barTurnDeg,
-      });
+      const shape = { alongPx: radius * ratio, acrossPx: radius, turnDeg: guess.barTurnDeg };
+      const outline = outlineOf({ x: 0, y: 0, ...shape }, field.scale);
       for (let j = -steps; j <= steps; j += 1) {
         for (let i = -steps; i <= steps; i += 1) {
           const x = guess.x + i * stride;
           const y = guess.y + j * stride;
           const least = found.length < KEPT ? 0 : (found.at(-1)?.support ?? 0);
           const support = scoreOutline(field, outline, x, y, least);
-          if (support > least)
-            keepBest(found, support, {
-              x,
-              y,
-              alongPx: radius * ratio,
-              acrossPx: radius,
-              turnDeg: guess.barTurnDeg,
-            });
+          if (support > least) keepBest(found, support, { x, y, ...shape });
         }
       }
     }
@@ -70,14 +63,15 @@ export function searchPlates(field: GradientField, guess: PlateGuess): PlateCand
   return found;
 }
 
-function outlineOf(ellipse: Ellipse): Float64Array {
+/** Points of an outline in cells about its middle, each followed by its normal. */
+function outlineOf(ellipse: Ellipse, scale: number): Float64Array {
   const outline = new Float64Array(OUTLINE_POINTS * 4);
   for (let k = 0; k < OUTLINE_POINTS; k += 1) {
     const point = ellipsePoint(
       ellipse,
       (2 * Math.PI * ((k * VISIT_STRIDE) % OUTLINE_POINTS)) / OUTLINE_POINTS,
     );
-    outline.set([point.x, point.y, point.normalX, point.normalY], k * 4);
+    outline.set([point.x / scale, point.y / scale, point.normalX, point.normalY], k * 4);
   }
   return outline;
 }
@@ -90,23 +84,28 @@ function scoreOutline(
   y: number,
   least: number,
 ): number {
-  const { width, height, dx, dy, scale } = field;
-  const offsetX = x - field.left;
-  const offsetY = y - field.top;
+  const { width, height, dx, dy } = field;
+  const middleColumn = (x - field.left) / field.scale;
+  const middleRow = (y - field.top) / field.scale;
   let sum = 0;
-  for (let k = 0; k < outline.length; k += 4) {
-    if (k === FIRST_LOOK * 4 && sum < HOPELESS * least * FIRST_LOOK) return 0;
-    const column = Math.floor(((outline[k] ?? 0) + offsetX) / scale);
-    const row = Math.floor(((outline[k + 1] ?? 0) + offsetY) / scale);
-    if (column < 0 || row < 0 || column >= width || row >= height) continue;
-    const at = row * width + column;
-    const gx = dx[at] ?? 0;
-    const gy = dy[at] ?? 0;
-    const across = Math.abs(gx * (outline[k + 2] ?? 0) + gy * (outline[k + 3] ?? 0));
-    const along = Math.abs(gx * (outline[k + 3] ?? 0) - gy * (outline[k + 2] ?? 0));
-    sum += Math.max(0, across - along) / (across + FAINT_STEP);
+  let k = 0;
+  for (const { points, share } of LOOKS) {
+    for (; k < points * 4; k += 4) {
+      const column = Math.floor((outline[k] ?? 0) + middleColumn);
+      const row = Math.floor((outline[k + 1] ?? 0) + middleRow);
+      if (column < 0 || row < 0 || column >= width || row >= height) continue;
+      const at = row * width + column;
+      const gx = dx[at] ?? 0;
+      const gy = dy[at] ?? 0;
+      const normalX = outline[k + 2] ?? 0;
+      const normalY = outline[k + 3] ?? 0;
+      const across = Math.abs(gx * normalX + gy * normalY);
+      const along = Math.abs(gx * normalY - gy * normalX);
+      if (across > along) sum += (across - along) / (across + FAINT_STEP);
+    }
+    if (sum < share * least * points) return 0;
   }
-  return (sum * 4) / outline.length;
+  return sum / OUTLINE_POINTS;
 }
 
 function keepBest(found: PlateCandidate[], support: number, ellipse: Ellipse): void {

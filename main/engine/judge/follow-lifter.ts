@@ -1,6 +1,7 @@
 import { legCrops } from '../../../core/depth/leg-crop.ts';
 import { facingOfLegs, nearLegOf, withLegs } from '../../../core/pose/merge-legs.ts';
 import { plausibility } from '../../../core/pose/plausibility.ts';
+import { poseBetween } from '../../../core/pose/pose-between.ts';
 import type { PersonTrack, PoseFrame } from '../../../core/pose/pose-frame.ts';
 import type { Region } from '../../../core/pose/region.ts';
 import { type RegionPath, regionAt } from '../../../core/pose/region-path.ts';
@@ -10,6 +11,7 @@ import type { PoseModel } from '../../../models/pose-model.ts';
 import type { Clip } from '../../../native/ffmpeg/clip.ts';
 import type { DecodedFrame } from '../../../native/ffmpeg/decode.ts';
 import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
+import type { FrameDepthPoints } from './depth-readings.ts';
 import { type LegSighting, LegTracker } from './leg-tracker.ts';
 import { poseInVideo, scaleRegion } from './pose-in-video.ts';
 import type { Survey } from './survey.ts';
@@ -23,16 +25,23 @@ const PLAUSIBLE = 0.8;
 const LEGS_BELOW = 0.2;
 const LEGS_SHARE = 0.6;
 
+/** While the legs are sure the pose network looks at most so often, a little less than 15 times a second. */
+const POSE_EVERY_S = 0.066;
+/** Where frames are missing between two looks, they say nothing of what lies between. */
+const LONGEST_BETWEEN_S = 0.25;
+
 /** A stretch of frames, both ends included. */
 export interface FrameWindow {
   readonly from: FrameIndex;
   readonly to: FrameIndex;
 }
 
-/** The lifter in every frame looked at. */
+/** The lifter in every frame of the windows in which there was something to see. */
 export interface FollowedLifter {
   readonly poses: readonly PoseFrame[];
-  /** What the pose network alone made of it, for comparison. */
+  /** What the depth-point network saw where it was sure of the legs, with the pose that they are part of. */
+  readonly legs: readonly FrameDepthPoints[];
+  /** What the pose network alone made of the frames that it was shown, for comparison. */
   readonly networkPoses: readonly PoseFrame[];
 }
 
@@ -40,7 +49,8 @@ export interface FollowedLifter {
 interface FrameSighting {
   readonly frame: FrameIndex;
   readonly timeS: number;
-  readonly pose: PoseFrame | null;
+  /** Null when the pose network found nobody, undefined when it was not asked. */
+  readonly pose: PoseFrame | null | undefined;
   readonly legs: LegSighting | null;
 }
 
@@ -49,7 +59,8 @@ interface FrameSighting {
  *
  * Each frame is looked at where the survey saw the lifter before and after it, so that nothing drifts, no one
  * else is picked up, and a frame that fails costs only itself. Where the depth-point network is sure of the legs,
- * they are its: behind a plate the pose network invents them. Poses are not smoothed.
+ * they are its: behind a plate the pose network invents them. Then the pose network, which adds the upper body,
+ * looks only so often. Poses are not smoothed.
  */
 export async function followLifter(
   tools: {
@@ -68,25 +79,22 @@ export async function followLifter(
   const sightings: FrameSighting[] = [];
   for (const window of windows) {
     const tracker = tools.depthPoints && new LegTracker(tools.depthPoints);
-    await visitFrames(
-      tools.ffmpeg,
-      clip,
-      { ...window, longSideLimit: MEASURING_LONG_SIDE_PX, signal },
-      async (frame) => {
-        const region = regionAt(path, frame.timeS);
-        if (region) {
-          const pose = await poseIn(frame, tools.poseModel, region);
-          const legs = tracker && (await tracker.follow(frame, legHint(pose, region)));
-          sightings.push({ frame: frame.frame, timeS: frame.timeS, pose, legs });
-        }
-        onFrame();
-      },
-    );
+    let dueS = Number.NEGATIVE_INFINITY;
+    const options = { ...window, longSideLimit: MEASURING_LONG_SIDE_PX, signal };
+    await visitFrames(tools.ffmpeg, clip, options, async (frame) => {
+      const region = regionAt(path, frame.timeS);
+      if (region) {
+        const isDue = frame.timeS >= dueS || frame.frame === window.to;
+        const tracked = isDue ? null : ((await tracker?.follow(frame, null)) ?? null);
+        const pose = tracked ? undefined : await poseIn(frame, tools.poseModel, region);
+        if (pose !== undefined) dueS = frame.timeS + POSE_EVERY_S;
+        const legs = tracked ?? (tracker && (await tracker.follow(frame, legHint(pose ?? null, region))));
+        sightings.push({ frame: frame.frame, timeS: frame.timeS, pose, legs });
+      }
+      onFrame();
+    });
   }
-  return {
-    poses: mergeSightings(sightings),
-    networkPoses: sightings.flatMap(({ pose }) => pose ?? []),
-  };
+  return { ...mergeSightings(sightings), networkPoses: sightings.flatMap(({ pose }) => pose ?? []) };
 }
 
 async function poseIn(frame: DecodedFrame, model: PoseModel, region: Region): Promise<PoseFrame | null> {
@@ -110,13 +118,36 @@ function legHint(pose: PoseFrame | null, region: Region): Region {
   );
 }
 
-function mergeSightings(sightings: readonly FrameSighting[]): readonly PoseFrame[] {
+function mergeSightings(sightings: readonly FrameSighting[]): Pick<FollowedLifter, 'poses' | 'legs'> {
   const pairs = sightings.flatMap(({ legs }) => (legs ? [legs.reading] : []));
   const nearLeg = nearLegOf(facingOfLegs(pairs));
-  return sightings.flatMap(({ frame, timeS, pose, legs }) => {
-    if (legs) return [withLegs(pose, { frame, timeS }, legs.reading, nearLeg)];
-    return pose ? [pose] : [];
-  });
+  const poses: PoseFrame[] = [];
+  const legsSeen: FrameDepthPoints[] = [];
+  let before: PoseFrame | null = null;
+  for (const [index, { frame, timeS, pose: looked, legs }] of sightings.entries()) {
+    if (looked !== undefined) before = looked;
+    const pose = looked === undefined ? poseFrom(before, sightings, index) : looked;
+    if (legs) {
+      const merged = withLegs(pose, { frame, timeS }, legs.reading, nearLeg);
+      poses.push(merged);
+      legsSeen.push({ pose: merged, reading: legs.reading });
+    } else if (pose) poses.push(pose);
+  }
+  return { poses, legs: legsSeen };
+}
+
+/** The pose at a frame that the pose network was not shown, from its last look and the next; null without both. */
+function poseFrom(
+  before: PoseFrame | null,
+  sightings: readonly FrameSighting[],
+  index: number,
+): PoseFrame | null {
+  const at = sightings[index];
+  let next = index;
+  while (next < sightings.length && sightings[next]?.pose === undefined) next += 1;
+  const after = sightings[next]?.pose;
+  if (!at || !before || !after || after.timeS - before.timeS > LONGEST_BETWEEN_S) return null;
+  return poseBetween(before, after, at);
 }
 
 function pathOf(lifter: PersonTrack, survey: Survey): RegionPath {

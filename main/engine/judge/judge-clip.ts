@@ -8,26 +8,16 @@ import type { VideoPoint } from '../../../core/pose/video-point.ts';
 import { fail, type Result, succeed } from '../../../core/result.ts';
 import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
 import { durationS, frameAtS, frameCount, frameTimeS } from '../../../core/time/frame-table.ts';
-import type { DepthPointsModel } from '../../../models/depthpoints/depth-points-model.ts';
-import type { PoseModel } from '../../../models/pose-model.ts';
 import { type Clip, openClip } from '../../../native/ffmpeg/clip.ts';
 import type { DecodeSummary } from '../../../native/ffmpeg/decoded-frame-tally.ts';
-import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
 import { InferenceError } from '../../../native/onnx/onnx-session.ts';
 import { attemptWindows } from './attempt-windows.ts';
 import { sha256OfFile } from './clip-hash.ts';
 import { followLifter } from './follow-lifter.ts';
+import type { JudgeTools } from './judge-tools.ts';
 import { type KnownFacts, measureAttempt } from './measure-attempt.ts';
 import { surveyPeople } from './survey.ts';
 import { DecodeFailure } from './visit-frames.ts';
-
-/** What judging needs that is made once and used for every clip. */
-export interface JudgeTools {
-  readonly ffmpeg: FfmpegTool;
-  readonly poseModel: PoseModel;
-  /** Null when only joint centres are to be used. */
-  readonly depthPoints: DepthPointsModel | null;
-}
 
 /** How one clip is to be judged. */
 export interface JudgeOptions extends KnownFacts {
@@ -125,7 +115,7 @@ async function judgeOpened(
   const windows = attemptWindows(chosen, clip.table, window.from, window.to);
   const total = windows.reduce((sum, { from, to }) => sum + to - from + 1, 0);
   let followed = 0;
-  const { poses, networkPoses } = await followLifter(
+  const lifter = await followLifter(
     tools,
     clip,
     chosen,
@@ -137,22 +127,12 @@ async function judgeOpened(
     },
     signal,
   );
-  const spans = findAttempts(poses);
+  const spans = findAttempts(lifter.poses);
   const attempts: AttemptJudgement[] = [];
   let view: View | null = null;
   for (const [index, span] of spans.entries()) {
     onProgress({ stage: 'measure', done: index, total: spans.length });
-    const measured = await measureAttempt(
-      tools.ffmpeg,
-      clip,
-      span,
-      poses,
-      tools.depthPoints,
-      tools.poseModel.manifest.id,
-      options,
-      options.rule,
-      signal,
-    );
+    const measured = await measureAttempt(tools, clip, span, lifter, options, options.rule, signal);
     if (!measured) continue;
     attempts.push(measured.judgement);
     view ??= measured.view;
@@ -162,7 +142,7 @@ async function judgeOpened(
   if (!options.lifterAt && best && rival && rival.score > RIVAL_SHARE * best.score)
     warnings.push(SEVERAL_LIFTERS);
   const sure = warnings.includes(SEVERAL_LIFTERS) ? attempts.map(undecided) : attempts;
-  return { clip, sha256, attempts: sure, view, networkPoses, warnings };
+  return { clip, sha256, attempts: sure, view, networkPoses: lifter.networkPoses, warnings };
 }
 
 const NO_PERSON: ClipWarning = { code: 'NO_PERSON', message: 'Nobody was found in the pictures.' };

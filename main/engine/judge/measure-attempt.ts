@@ -13,12 +13,12 @@ import type { PoseFrame } from '../../../core/pose/pose-frame.ts';
 import { videoPoint } from '../../../core/pose/video-point.ts';
 import type { FrameIndex } from '../../../core/time/frame-index.ts';
 import { frameTimeS } from '../../../core/time/frame-table.ts';
-import type { DepthPointsModel } from '../../../models/depthpoints/depth-points-model.ts';
 import type { Clip } from '../../../native/ffmpeg/clip.ts';
-import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
 import { type CameraLook, lookForCamera } from './camera-look.ts';
 import { lookForDepth } from './depth-look.ts';
 import { type FrameDepthPoints, jointReadings, marginReadings, medianEstimate } from './depth-readings.ts';
+import type { FollowedLifter } from './follow-lifter.ts';
+import type { JudgeTools } from './judge-tools.ts';
 import { lookForSway } from './sway-look.ts';
 
 /** The camera speaks for the bottom from the frames this near to it. */
@@ -45,37 +45,49 @@ export interface MeasuredAttempt {
 
 /** Looks at one attempt with every means there is and judges it; null when no leg was ever found. */
 export async function measureAttempt(
-  tool: FfmpegTool,
+  tools: JudgeTools,
   clip: Clip,
   span: AttemptSpan,
-  poses: readonly PoseFrame[],
-  depthPoints: DepthPointsModel | null,
-  poseModelId: string,
+  lifter: Pick<FollowedLifter, 'poses' | 'legs'>,
   facts: KnownFacts,
   rule: DepthRule,
   signal: AbortSignal,
 ): Promise<MeasuredAttempt | null> {
-  const own = poses.filter((pose) => pose.frame >= span.startFrame && pose.frame <= span.endFrame);
-  const camera = await lookForCamera(tool, clip, span, own, signal);
-  const sway = await lookForSway(tool, clip, span, own, signal);
+  const { ffmpeg, poseModel, depthPoints } = tools;
+  const own = lifter.poses.filter((pose) => isWithin(pose, span));
+  const looks = [
+    lookForCamera(ffmpeg, clip, span, own, signal),
+    lookForSway(ffmpeg, clip, span, own, signal),
+  ] as const;
+  await Promise.allSettled(looks);
+  const [camera, sway] = [await looks[0], await looks[1]];
   const rolls = rollsOf(camera, sway, facts);
   const rollDeg = fuse(rolls);
   const upright = rollDeg && rollDeg.sd < UPRIGHT_SD_DEG ? rollDeg.value : 0;
-  const seen = depthPoints ? await lookForDepth(tool, clip, span, own, depthPoints, upright, signal) : [];
-  const cues = cuesOf(camera, rolls, seen, span, facts);
+  const close = depthPoints ? await lookForDepth(ffmpeg, clip, span, own, depthPoints, upright, signal) : [];
+  const cues = cuesOf(camera, rolls, close, span, facts);
   const withoutPlate = viewOf(own, cues);
   if (!withoutPlate) return null;
   const plateScale = scaleOfPlate(camera, clip, withoutPlate);
   const view = plateScale
     ? (viewOf(own, { ...cues, logMmPerPx: [...cues.logMmPerPx, plateScale] }) ?? withoutPlate)
     : withoutPlate;
-  const readings = [...marginReadings(seen, view.nearLeg), ...jointReadings(own, poseModelId)];
+  const closeFrames = new Set(close.map(({ pose }) => pose.frame));
+  const passing = lifter.legs.filter(({ pose }) => isWithin(pose, span) && !closeFrames.has(pose.frame));
+  const readings = [
+    ...marginReadings([...passing, ...close], view.nearLeg),
+    ...jointReadings(own, poseModel.manifest.id),
+  ];
   const deepest = withDeepestMargin(span, own, readings, view);
   const judgement = judgeAttempt(
     { span: deepest, poses: own, readings, view, scene: sceneOf(clip, deepest, own, camera, sway) },
     rule,
   );
   return { judgement, view };
+}
+
+function isWithin({ frame }: PoseFrame, span: AttemptSpan): boolean {
+  return frame >= span.startFrame && frame <= span.endFrame;
 }
 
 /** What is known of the roll without the depth-point network. */

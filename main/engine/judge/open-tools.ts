@@ -2,7 +2,7 @@ import { type Result, succeed } from '../../../core/result.ts';
 import { openDepthPoints } from '../../../models/depthpoints/depth-points-model.ts';
 import { loadPoseModel } from '../../../models/registry.ts';
 import { locateFfmpeg } from '../../../native/ffmpeg/locate.ts';
-import type { JudgeTools } from './judge-clip.ts';
+import type { JudgeTools } from './judge-tools.ts';
 
 /** The pose model that judges when the user names none. */
 export const DEFAULT_POSE_MODEL = 'blazepose-heavy';
