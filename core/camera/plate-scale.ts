@@ -1,10 +1,5 @@
+import type { Uncertain } from '../depth/estimate.ts';
 import type { PlateSize } from './plate-combine.ts';
-
-/** A number with its standard deviation. */
-export interface Uncertain {
-  readonly value: number;
-  readonly sd: number;
-}
 
 /** One disc that the largest on the bar may be. */
 export interface DiscHypothesis {

@@ -1,7 +1,11 @@
-/** A quantity with its standard deviation and where it comes from. */
-export interface Estimate {
+/** A number with its standard deviation. */
+export interface Uncertain {
   readonly value: number;
   readonly sd: number;
+}
+
+/** A quantity with its standard deviation and where it comes from. */
+export interface Estimate extends Uncertain {
   readonly source: string;
 }
 

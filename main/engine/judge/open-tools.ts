@@ -14,22 +14,18 @@ export interface OpenJudgeTools extends JudgeTools {
 
 /** Finds ffmpeg and loads the networks; fails as `locateFfmpeg`, `loadPoseModel` and `openDepthPoints` do. */
 export async function openJudgeTools(poseModelId: string | null): Promise<Result<OpenJudgeTools>> {
-  const ffmpeg = await locateFfmpeg();
+  const [ffmpeg, poseModel, depthPoints] = await Promise.all([
+    locateFfmpeg(),
+    loadPoseModel(poseModelId ?? DEFAULT_POSE_MODEL),
+    openDepthPoints(),
+  ]);
+  const close = async (): Promise<void> => {
+    if (poseModel.ok) await poseModel.value.close();
+    if (depthPoints.ok) await depthPoints.value.close();
+  };
+  if (!ffmpeg.ok || !poseModel.ok || !depthPoints.ok) await close();
   if (!ffmpeg.ok) return ffmpeg;
-  const poseModel = await loadPoseModel(poseModelId ?? DEFAULT_POSE_MODEL);
   if (!poseModel.ok) return poseModel;
-  const depthPoints = await openDepthPoints();
-  if (!depthPoints.ok) {
-    await poseModel.value.close();
-    return depthPoints;
-  }
-  return succeed({
-    ffmpeg: ffmpeg.value,
-    poseModel: poseModel.value,
-    depthPoints: depthPoints.value,
-    close: async () => {
-      await poseModel.value.close();
-      await depthPoints.value.close();
-    },
-  });
+  if (!depthPoints.ok) return depthPoints;
+  return succeed({ ffmpeg: ffmpeg.value, poseModel: poseModel.value, depthPoints: depthPoints.value, close });
 }
