@@ -99,6 +99,24 @@ def softened(rng, image):
     return image
 
 
+def cut_by_frame(rng, image, points):
+    """The crop as it looks where the video ends: its last rows or columns repeated; which points are lost."""
+    size = int(CROP * rng.uniform(0.03, 0.22))
+    side = rng.choice(["bottom", "left", "right", "top"], p=[0.4, 0.25, 0.25, 0.1])
+    image = image.copy()
+    if side == "bottom":
+        image[-size:] = image[-size - 1]
+        return image, points[:, 1] > CROP - size
+    if side == "top":
+        image[:size] = image[size]
+        return image, points[:, 1] < size
+    if side == "left":
+        image[:, :size] = image[:, size : size + 1]
+        return image, points[:, 0] < size
+    image[:, -size:] = image[:, -size - 1 : -size]
+    return image, points[:, 0] > CROP - size
+
+
 def grain(rng):
     """Sensor noise, grey or coloured, fine or coarse."""
     channels = 1 if chance(rng, 0.5) else 3

@@ -33,8 +33,9 @@ def random_view(rng, middle):
     side = rng.choice([-1.0, 1.0])
     azimuth = np.radians(rng.uniform(-60, 60) if rng.random() < 0.3 else rng.uniform(-35, 35))
     towards = np.array([side * np.cos(azimuth), -np.sin(azimuth), 0])
-    position = np.array([0, middle[1], 0]) + towards * rng.uniform(2.0, 7.0)
-    position[2] = rng.uniform(0.2, 1.6)
+    close = rng.random() < 0.2
+    position = np.array([0, middle[1], 0]) + towards * (rng.uniform(1.4, 2.4) if close else rng.uniform(2.0, 7.0))
+    position[2] = rng.uniform(0.05, 0.5) if rng.random() < 0.15 else rng.uniform(0.2, 1.7)
     aim = np.array([rng.uniform(-0.3, 0.3), middle[1] + rng.uniform(-0.5, 0.5), rng.uniform(0.4, 1.1)])
     if rng.random() < 0.25:
         aim[2] = position[2]

@@ -11,7 +11,7 @@ from onnx import helper, numpy_helper
 from torch import nn
 
 OUTPUTS = (
-    "points pointsLogB visibility drop dropLogB margin marginLogB scale scaleLogB camera cameraLogB"
+    "points pointsLogB visibility covered drop dropLogB margin marginLogB scale scaleLogB camera cameraLogB"
 ).split()
 HALF_FROM = 64
 
@@ -26,7 +26,8 @@ class Calibrated(nn.Module):
 
     def forward(self, image):
         out = self.network(image)
-        out["visibility"] = torch.sigmoid(out["visibility"])
+        for name in ("visibility", "covered"):
+            out[name] = torch.sigmoid(out[name])
         for name, pair in self.calibration.items():
             out[name] = pair[0] * out[name] + pair[1]
         return tuple(out[name] for name in OUTPUTS)

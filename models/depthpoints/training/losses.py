@@ -8,7 +8,7 @@ HEAT_SIGMA = 5.0
 POINT_WEIGHT = torch.tensor([1.0] * 4 + [0.3] * 6)
 LEG_WEIGHT = torch.tensor([1.0, 0.6])
 BOTTOM_MM, AWAY_WEIGHT = 120.0, 0.3
-PART = {"heat": 1.0, "points": 0.5, "drop": 0.25, "margin": 1.0, "scale": 0.15, "camera": 0.15, "visibility": 0.2}
+PART = {"heat": 1.0, "points": 0.5, "drop": 0.25, "margin": 1.0, "scale": 0.15, "camera": 0.15, "visibility": 0.2, "covered": 0.2}
 _grid = (torch.arange(GRID) + 0.5) * STRIDE
 
 
@@ -39,6 +39,9 @@ def losses(out, truth):
     drop = points[:, CREASE, 1] - points[:, KNEE_TOP, 1]
     bottom = torch.where(truth["margin_mm"].abs() < BOTTOM_MM, 1.0, AWAY_WEIGHT)
     seen = (truth["visible"] == 1).float()
+    counted = truth["covered"].isfinite().float()
+    share = truth["covered"].nan_to_num()
+    hidden = functional.binary_cross_entropy_with_logits(out["covered"], share, reduction="none")
     return {
         "heat": weighted(heat, weight),
         "points": weighted(laplace(out["points"], points, out["pointsLogB"]).sum(2), weight),
@@ -47,6 +50,7 @@ def losses(out, truth):
         "scale": laplace(out["scale"], truth["scale"], out["scaleLogB"]).mean(),
         "camera": laplace(out["camera"], truth["camera"], out["cameraLogB"]).mean(),
         "visibility": functional.binary_cross_entropy_with_logits(out["visibility"], seen),
+        "covered": weighted(hidden, counted),
     }
 
 

@@ -65,7 +65,7 @@ class DepthPoints(nn.Module):
         self.encoder = Encoder(encoder_path)
         self.decoder = Decoder()
         self.heatmaps = nn.Conv2d(FINE, POINTS, 1)
-        self.point_head = perceptron(TOKEN, 64, 3)
+        self.point_head = perceptron(TOKEN, 64, 4)
         self.drop_head = perceptron(2 * TOKEN, 64, 1)
         layout = 2 * POINTS
         self.margin_head = perceptron(4 * TOKEN + WIDE + layout + 1, 96, 2)
@@ -90,6 +90,7 @@ class DepthPoints(nn.Module):
             "points": points,
             "pointsLogB": log_b(detail[..., :2]),
             "visibility": detail[..., 2],
+            "covered": detail[..., 3],
             "drop": drop,
             "dropLogB": log_b(drop_spread),
             "margin": margin,
@@ -123,3 +124,14 @@ class DepthPoints(nn.Module):
             rows.append(self.margin_head(torch.cat([own, summary, layout, which], 1)))
         raw = torch.stack(rows, 1)
         return drop + MARGIN_SPREAD * raw[..., 0], raw[..., 1] + 1.5
+
+
+def load_checkpoint(network, path):
+    """Loads weights; rows that the checkpoint of a smaller head lacks stay as they are."""
+    wanted, found = network.state_dict(), torch.load(path)
+    for name, value in found.items():
+        if value.shape != wanted[name].shape:
+            rows = wanted[name].clone()
+            rows[: len(value)] = value
+            found[name] = rows
+    network.load_state_dict(found)

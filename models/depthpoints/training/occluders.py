@@ -5,9 +5,7 @@ from geometry import about_z, unit
 from objects import BOX, CORNERS, PLATE_RADII, plate_mesh, random_plate, turned
 from wardrobe import SKINS, chance, colour
 
-SHARE = 0.45
 KINDS = {"plate": 0.34, "safety": 0.26, "upright": 0.12, "brace": 0.1, "bench": 0.06, "arm": 0.12}
-PERSON_SHARE = 0.06
 JITTER_M = 0.06
 # What each point of the lifter's near leg may be hidden by: rows of `points`, with their likelihood.
 TARGETS = (("crease", 0.3), ("knee top", 0.2), ("thigh", 0.5))

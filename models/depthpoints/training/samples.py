@@ -6,9 +6,11 @@ import cv2
 import numpy as np
 import torch
 
+from scene import BEHIND_OBJECT, OUTSIDE, SURROUNDINGS_M
+
 cv2.setNumThreads(1)
 SIZE = 256
-FIELDS = ("points", "margin", "scale", "camera", "visible", "margin_mm")
+FIELDS = ("points", "margin", "scale", "camera", "visible", "covered", "margin_mm")
 
 
 class Pictures:
@@ -64,7 +66,7 @@ def varied(rng, image, labels):
         tone = rng.uniform(0.7, 1.3, 3) * image + rng.uniform(-25, 25)
         image = np.clip(tone, 0, 255).astype(np.uint8)
     if rng.random() < 0.25:
-        image = covered(rng, image)
+        image = patched(rng, image, labels)
     return image, labels
 
 
@@ -83,14 +85,25 @@ def moved(rng, image, labels):
     return cv2.warpAffine(image, centred, (SIZE, SIZE), borderMode=cv2.BORDER_REPLICATE)
 
 
+def hide(labels, x, y, shape):
+    """Marks what a rectangle hides: points under it, and the share of their surroundings."""
+    reach = SURROUNDINGS_M * 1000 / np.exp(labels["scale"])
+    low, high = np.array([x, y]), np.array([x + shape[1], y + shape[0]])
+    under = ((labels["points"] >= low) & (labels["points"] < high)).all(1)
+    inside = np.clip(np.minimum(labels["points"] + reach, high) - np.maximum(labels["points"] - reach, low), 0, None)
+    share = inside.prod(1) / (2 * reach) ** 2
+    labels["covered"] = np.maximum(labels["covered"], np.where(np.isnan(labels["covered"]), np.nan, share))
+    labels["visible"] = np.where(under & (labels["visible"] != OUTSIDE), BEHIND_OBJECT, labels["visible"])
+
+
 def mirrored(image, labels):
     labels["points"] = labels["points"] * [-1, 1] + [SIZE, 0]
     labels["camera"] = labels["camera"] * [-1, 1, 1]
     return image[:, ::-1]
 
 
-def covered(rng, image):
-    """One or two rectangles of plain colour or noise."""
+def patched(rng, image, labels):
+    """One or two rectangles of plain colour or noise, which hide what lies under them."""
     image = image.copy()
     for _ in range(rng.integers(1, 3)):
         x, y = rng.integers(0, 230, 2)
@@ -98,4 +111,5 @@ def covered(rng, image):
         patch = image[y : y + height, x : x + width]
         plain = rng.random() < 0.6
         patch[:] = rng.integers(0, 256, 3 if plain else patch.shape)
+        hide(labels, x, y, patch.shape)
     return image

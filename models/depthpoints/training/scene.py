@@ -3,19 +3,24 @@ from pathlib import Path
 
 import numpy as np
 
-from backdrop import add_floor, develop, wall
-from camera import CANVAS, near_side, random_camera, view_labels
+from backdrop import add_floor, cut_by_frame, develop, wall
+from camera import CANVAS, CROP, near_side, random_camera, view_labels
+from flesh import Flesh
 from geometry import about_z
 from make_cache import POSITION_STEP
 from native import DIRECTIONS, Canvas, call
 from objects import Light, Objects, add_bar, add_limbs, add_posts, add_rack
+from occluders import add_occluders, person_before
 from wardrobe import chance, dress, random_outfit
 
 HELD_OUT_EVERY, HELD_OUT_REST = 9, 8
 VISIBLE, BEHIND_BODY, BEHIND_OBJECT, OUTSIDE = 1, 2, 3, 4
 MARGIN_BINS = np.arange(-150, 201, 25)
 AWAY_SHARE = 0.12
+UPRIGHT_MM = -200
 SURFACE_DEPTH, JOINT_DEPTH = 0.035, 0.13
+SURROUNDINGS_M = 0.05
+OCCLUDED_SHARE, PERSON_SHARE, CUT_SHARE = 0.42, 0.035, 0.15
 
 
 class Cast:
@@ -29,11 +34,17 @@ class Cast:
         self.poses = [(k, pose) for k, body in enumerate(self.bodies) for pose in range(len(body["margin"]))]
         share = even_shares(np.concatenate([body["margin"].mean(1) for body in self.bodies]))
         self.bounds = np.cumsum(share)
+        self.upright = [(k, pose) for k, pose in self.poses if self.bodies[k]["margin"][pose].mean() < UPRIGHT_MM]
 
     def pick(self, rng):
         """A random body and one of its poses, every margin near the limit as likely as any other."""
         index = min(int(np.searchsorted(self.bounds, rng.random())), len(self.poses) - 1)
         body, pose = self.poses[index]
+        return self.bodies[body], pose
+
+    def pick_upright(self, rng):
+        """A random body that stands or nearly stands."""
+        body, pose = self.upright[rng.integers(len(self.upright))]
         return self.bodies[body], pose
 
 
@@ -49,15 +60,15 @@ def even_shares(margin):
 class Figure:
     """One dressed, lit person on the canvas."""
 
-    def __init__(self, rng, cast, light, turn=None, place=None):
-        self.body, self.pose = cast.pick(rng)
+    def __init__(self, rng, cast, light, turn=None, place=None, upright=False):
+        self.body, self.pose = cast.pick_upright(rng) if upright else cast.pick(rng)
         self.rng, body, pose = rng, self.body, self.pose
         traits = body["traits"]
         self.outfit = random_outfit(rng, body["levels"], body["sleeve"], float(traits[:, 1].mean()))
-        normals = body["normals"][pose].astype(np.float32) / 127
-        vertices = body["vertices"][pose].astype(np.float32) * POSITION_STEP
-        draped = body["draped"][pose].astype(np.float32) * POSITION_STEP
-        self.vertices = dress(rng, self.outfit, vertices, draped, normals, traits)
+        self.flesh = flesh = Flesh(rng, body, pose, POSITION_STEP)
+        normals = flesh.normals
+        creases = flesh.points[0].astype(np.float32)
+        self.vertices = dress(rng, self.outfit, flesh.vertices, flesh.draped, normals, traits, creases)
         if turn is not None:
             rotation = about_z(turn).T.astype(np.float32)
             self.vertices = self.vertices @ rotation + place.astype(np.float32)
@@ -78,8 +89,8 @@ class Figure:
         call("shade_body", *canvas.seen, self.base, len(triangles), *surface, seed, image)
 
 
-def bystanders(rng, cast, light, towards):
-    """Other people: behind the lifter, spotting at his back, or beside the plates."""
+def bystanders(rng, cast, light, towards, lifter, camera):
+    """Other people: behind the lifter, spotting at his back, beside the plates, or before his near leg."""
     across = np.array([-towards[1], towards[0], 0])
     people = []
     for _ in range(int(chance(rng, 0.22)) + int(chance(rng, 0.1))):
@@ -90,26 +101,32 @@ def bystanders(rng, cast, light, towards):
             place = np.array([rng.uniform(-0.2, 0.2), rng.uniform(0.45, 0.9), 0])
         else:
             place = np.array([rng.choice([-1, 1]) * rng.uniform(0.95, 1.4), rng.uniform(-0.6, 0.6), 0])
-        people.append(Figure(rng, cast, light, rng.uniform(0, 2 * np.pi), place))
+        people.append(Figure(rng, cast, light, rng.uniform(0, 2 * np.pi), place, chance(rng, 0.5)))
+    if chance(rng, PERSON_SHARE):
+        points = lifter.flesh.points
+        turn, place = person_before(rng, points, near_side(camera, points), camera.position)
+        people.append(Figure(rng, cast, light, turn, place, chance(rng, 0.8)))
     return people
 
 
 def surroundings(rng, light, camera, lifter):
     """Bar, plates, rack, posts and limbs as one mesh, or None."""
-    bar, axis = lifter.body["bar"][lifter.pose].astype(float)
-    middle = lifter.body["points"][lifter.pose][2:5].mean((0, 1))
+    points = lifter.flesh.points
+    middle = points[2:5].mean((0, 1))
     line = camera.position - middle
     distance = np.linalg.norm(line[:2])
     towards = np.array([line[0], line[1], 0]) / distance
     objects = Objects(light, camera.position)
     if chance(rng, 0.88):
-        add_bar(rng, objects, bar, axis)
+        add_bar(rng, objects, lifter.flesh.bar, lifter.flesh.bar_axis)
     if chance(rng, 0.45):
         add_rack(rng, objects)
     if chance(rng, 0.3):
         add_posts(rng, objects, middle, towards, distance)
     if chance(rng, 0.22):
         add_limbs(rng, objects, middle, towards)
+    if chance(rng, OCCLUDED_SHARE):
+        add_occluders(rng, objects, points, near_side(camera, points), camera.position)
     return objects.merged() if objects.count else None
 
 
@@ -131,17 +148,42 @@ def visibility(canvas, placed, own_triangles):
     return result
 
 
+def covered(canvas, camera, placed, own_triangles):
+    """For every point: which share of its surroundings something else than the lifter stands before, 0..1.
+
+    The surroundings are a disc of SURROUNDINGS_M; what lies outside the crop is not counted, and a point whose
+    disc lies wholly outside is NaN.
+    """
+    result = np.full(len(placed), np.nan, np.float32)
+    for i, (x, y, inverse_depth) in enumerate(placed):
+        radius = SURROUNDINGS_M * camera.focal * inverse_depth
+        low = np.maximum(np.floor([x - radius, y - radius]).astype(int), 0)
+        high = np.minimum(np.ceil([x + radius, y + radius]).astype(int) + 1, CANVAS)
+        if (low >= high).any():
+            continue
+        rows, columns = np.mgrid[low[1] : high[1], low[0] : high[0]] + 0.5
+        disc = (columns - x) ** 2 + (rows - y) ** 2 < radius**2
+        if not disc.any():
+            continue
+        window = np.s_[low[1] : high[1], low[0] : high[0]]
+        nearest = canvas.inverse_depth[window][disc]
+        allowed = SURFACE_DEPTH if i < 4 else JOINT_DEPTH
+        before = (nearest > 0) & (1 / np.maximum(nearest, 1e-6) < 1 / inverse_depth - allowed)
+        result[i] = (before & (canvas.triangle[window][disc] >= own_triangles)).mean()
+    return result
+
+
 def make_picture(rng, cast):
     """One picture (256 x 256 RGB, 8 bit) and its labels."""
     light = Light(rng)
     lifter = Figure(rng, cast, light)
-    points = lifter.body["points"][lifter.pose].astype(np.float64)
+    points = lifter.flesh.points
     camera = random_camera(rng, points)
     camera32 = type(camera)(*(np.float32(v) for v in (camera.position, camera.rotation, camera.focal, camera.centre)))
     line = camera.position - points[2].mean(0)
     towards = np.array([line[0], line[1], 0]) / np.linalg.norm(line[:2])
     canvas = Canvas(CANVAS)
-    figures = [lifter, *bystanders(rng, cast, light, towards)]
+    figures = [lifter, *bystanders(rng, cast, light, towards, lifter, camera)]
     for figure in figures:
         figure.draw(canvas, camera32)
     objects = surroundings(rng, light, camera, lifter)
@@ -157,6 +199,13 @@ def make_picture(rng, cast):
         call("shade_objects", *canvas.seen, base, len(triangles), triangles, colours, image)
     near = near_side(camera, points)
     placed = camera.project(points[:, [near, 1 - near]].reshape(-1, 3))
-    labels = view_labels(camera, points, lifter.body["margin"][lifter.pose])
-    labels["visible"] = visibility(canvas, placed, len(lifter.body["triangles"]))
-    return develop(rng, image), labels
+    labels = view_labels(camera, points, lifter.flesh.margin)
+    own = len(lifter.body["triangles"])
+    labels["visible"] = visibility(canvas, placed, own)
+    labels["covered"] = covered(canvas, camera, placed, own)
+    image = develop(rng, image)
+    if chance(rng, CUT_SHARE):
+        image, outside = cut_by_frame(rng, image, placed[:, :2] * CROP / CANVAS)
+        labels["visible"][outside] = OUTSIDE
+        labels["covered"][outside] = np.nan
+    return image, labels

@@ -11,7 +11,7 @@ import torch.distributed as dist
 
 from losses import losses, total
 from make_pictures import draw_row
-from network import DepthPoints
+from network import DepthPoints, load_checkpoint
 from samples import Pictures
 from scene import Cast
 
@@ -108,7 +108,7 @@ def main():
         dist.init_process_group("gloo", init_method=address, rank=options.rank, world_size=options.world)
     network = DepthPoints(options.encoder)
     if options.start:
-        network.load_state_dict(torch.load(options.start))
+        load_checkpoint(network, options.start)
     network.to(memory_format=torch.channels_last).train()
     average = Average(network) if options.rank == 0 else None
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]

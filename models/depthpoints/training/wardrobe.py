@@ -18,6 +18,7 @@ SKINS = np.array([
 ])  # fmt: skip
 HAIRS = np.array([(0.01, 0.01, 0.01), (0.05, 0.03, 0.015), (0.18, 0.11, 0.05), (0.4, 0.28, 0.13)])
 NOWHERE = (9.0, -9.0)
+BUNCH_M = 0.07
 
 
 @dataclass
@@ -32,6 +33,9 @@ class Outfit:
     lower_bridging: float
     upper_bridging: float
     flare: float
+    bunching: float
+    wrap_bulk: float
+    belt_bulk: float
 
 
 def colour(rng, dark=0.35):
@@ -73,7 +77,7 @@ def random_outfit(rng, levels, sleeve, foot_centre):
     cuts = {}
     kind = lower_garment(rng, at, cuts)
     baggy = kind in ("shorts", "trousers")
-    over_lap = chance(rng, 0.35)
+    over_lap = chance(rng, 0.42)
     cuts["waist"] = at["hip"] + rng.uniform(0.06, 0.17)
     cuts["hem"] = at["hip"] + (rng.uniform(-0.16, 0.0) if over_lap else rng.uniform(0.0, 0.16))
     if kind == "singlet" and chance(rng, 0.7):
@@ -101,16 +105,19 @@ def random_outfit(rng, levels, sleeve, foot_centre):
         wrinkle_scale=rng.uniform(8, 30),
         sleeve_band=rng.random() if chance(rng, 0.5) else 0,
     )
-    loose = {"singlet": 0.004, "shorts": 0.035, "trousers": 0.035}.get(kind, 0.0)
+    loose = {"singlet": 0.004, "shorts": 0.045, "trousers": 0.04}.get(kind, 0.0)
     return Outfit(
         wear=np.array([cuts[name] for name in WEAR], np.float32),
         colours=garment_colours(rng),
         cuts=dict(cuts, **at),
         lower_looseness=rng.uniform(0.1, 1) * loose,
-        upper_looseness=rng.uniform(0, 0.03) if over_lap or chance(rng, 0.5) else 0,
+        upper_looseness=rng.uniform(0, 0.045) if over_lap or chance(rng, 0.5) else 0,
         lower_bridging=rng.uniform(0, 1) if baggy else rng.uniform(0, 0.25),
         upper_bridging=rng.uniform(0.2, 1.3) if over_lap else rng.uniform(0, 0.4),
         flare=rng.uniform(0, 0.6),
+        bunching=rng.uniform(0, 0.035) if (baggy or over_lap) and chance(rng, 0.6) else 0,
+        wrap_bulk=rng.uniform(0, 0.008) if chance(rng, 0.3) else 0,
+        belt_bulk=rng.uniform(0.004, 0.016),
     )
 
 
@@ -128,8 +135,8 @@ def ramp(value, width):
     return np.clip(value / width, 0, 1)
 
 
-def dress(rng, outfit, vertices, draped, normals, traits):
-    """Vertices with the cloth off the skin: pushed out, hanging, and bridging folds of the body."""
+def dress(rng, outfit, vertices, draped, normals, traits, creases):
+    """Vertices with the cloth off the skin: pushed out, hanging, bunched at the creases, bridging folds of the body."""
     x, z, arm = traits[:, 0], traits[:, 2], traits[:, 3]
     cuts, legs = outfit.cuts, arm < 0.35
     lower = legs * ramp(z - cuts["leg_cut"], 0.015) * ramp(cuts["hip"] + 0.1 - z, 0.1)
@@ -139,7 +146,11 @@ def dress(rng, outfit, vertices, draped, normals, traits):
     widening = 1 + ramp(cuts["hip"] - z, 0.4) * outfit.flare
     push = outfit.lower_looseness * lower * widening * hang * folds
     push += outfit.upper_looseness * upper * hang
-    push += 0.007 * (legs & (z > cuts["belt_low"]) & (z < cuts["belt_high"]))
+    push += outfit.belt_bulk * (legs & (z > cuts["belt_low"]) & (z < cuts["belt_high"]))
+    push += outfit.wrap_bulk * (legs & (z > cuts["sleeve_low"]) & (z < cuts["sleeve_high"]))
+    if outfit.bunching:
+        close = sum(np.exp(-((vertices - crease) ** 2).sum(1) / BUNCH_M**2) for crease in creases)
+        push += outfit.bunching * close * np.maximum(lower, upper) * folds
     bridge = draped - vertices
     outward = (bridge * normals).sum(1) > 0
     share = np.clip(outfit.lower_bridging * lower + outfit.upper_bridging * upper, 0, 1.3) * outward
