@@ -131,13 +131,23 @@ function unjudgeableOutcome(attempt: AttemptJudgement | undefined): VerdictOutco
   return attempt.verdict === 'inconclusive' ? 'inconclusive' : 'wrong';
 }
 
-/** Today's open-source rule on the deepest frame: the pose network's mean hip lower than its mean knee. */
+/** The pose network looks at most this far from any frame; the hips move less than 3 mm in this time at the bottom. */
+const NEAREST_LOOK_S = 0.07;
+
+/**
+ * Today's open-source rule at the bottom: the pose network's mean hip lower than its mean knee.
+ *
+ * Taken from the frame nearest to the deepest that the pose network was shown.
+ */
 function naiveOutcome(
   attempt: AttemptJudgement | undefined,
   networkPoses: readonly PoseFrame[],
   made: boolean,
 ): boolean | null {
-  const pose = attempt && networkPoses.find(({ frame }) => frame === attempt.bottomFrame);
+  const away = ({ timeS }: PoseFrame) => Math.abs(timeS - (attempt?.bottomTimeS ?? Number.NaN));
+  const [pose] = networkPoses
+    .filter((look) => away(look) <= NEAREST_LOOK_S)
+    .sort((a, b) => away(a) - away(b));
   const hips = pose && middleOf(pose, 'Hip');
   const knees = pose && middleOf(pose, 'Knee');
   return hips && knees ? hips.y > knees.y === made : null;
