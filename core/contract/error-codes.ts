@@ -21,6 +21,7 @@ export const ERROR_CODES = {
   MODEL_HASH_MISMATCH: 'The file of weights is not the one that its manifest names.',
   MODEL_UNSUPPORTED: 'The model has inputs, outputs or operators that Depthline cannot use.',
   MODEL_FAILED: 'The inference runtime reported an error.',
+  LIFTER_NOT_FOUND: 'Nobody is at the point where the lifter should be.',
   OUTPUT_NOT_WRITABLE: 'The output folder cannot be written.',
   OUTPUT_DISK_FULL: 'The disk is full.',
   OUTPUT_FAILED: 'The output could not be written.',
@@ -37,6 +38,9 @@ export const ERROR_CODES = {
   DOOR_REFUSED: 'The request came without the token, or from another page or host.',
   UPLOAD_TOO_LARGE: 'What was sent is larger than the disk or the limit allows.',
   SETTINGS_INVALID: 'The settings could not be read; defaults are used.',
+  SECRETS_UNPROTECTED: 'The system offers no real protection for secrets.',
+  SECRETS_UNREADABLE: 'What was kept can no longer be read.',
+  ENGINE_NOT_STARTED: 'The engine could not be started, or does not stay up.',
   USAGE_INVALID: 'The command was called with arguments that it does not know.',
   CANCELLED: 'The user ended the work.',
 } as const;

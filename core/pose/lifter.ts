@@ -1,7 +1,7 @@
 import { hipHeightSeries } from './hip-height.ts';
 import { SIDES, sidedJoint } from './joint.ts';
-import { middleOf } from './kinematics.ts';
-import { bodySizePx } from './people.ts';
+import { distancePx, middleOf } from './kinematics.ts';
+import { bodySizePx, boxOf } from './people.ts';
 import type { PersonTrack, PoseFrame } from './pose-frame.ts';
 import { quantile, rollingQuantile } from './series.ts';
 import type { VideoPoint } from './video-point.ts';
@@ -22,6 +22,10 @@ export interface LifterEvidence {
 
 /** Hands within this share of the trunk's length of the shoulders' height hold a bar. */
 const HAND_REACH = 0.5;
+/** A finger points at someone who is seen within this time, */
+const POINTED_AT_WITHIN_S = 1;
+/** and not farther outside the box about their joints than this share of their size: hair, clothes, haste. */
+const POINTED_AT_ROOM = 0.15;
 
 /**
  * Everyone who might be the lifter, most likely first.
@@ -50,7 +54,11 @@ export function rankLifters(
     .sort((a, b) => b.score - a.score);
 }
 
-/** The person nearest to a point that the user chose, at the surveyed frame nearest to a time. */
+/**
+ * The person at a point that the user chose, at the surveyed frame nearest to a time; null when nobody is there.
+ *
+ * The point may lie a little outside the person's box; of several people there the one whose hips are nearest.
+ */
 export function lifterAt(tracks: readonly PersonTrack[], at: VideoPoint, timeS: number): PersonTrack | null {
   let best: PersonTrack | null = null;
   let least = Number.POSITIVE_INFINITY;
@@ -59,15 +67,20 @@ export function lifterAt(tracks: readonly PersonTrack[], at: VideoPoint, timeS: 
       Math.abs(other.timeS - timeS) < Math.abs(near.timeS - timeS) ? other : near,
     );
     const hips = middleOf(pose, 'Hip');
-    if (!hips) continue;
-    const distance =
-      Math.hypot(hips.x - at.x, hips.y - at.y) / bodySizePx(pose) + 0.5 * Math.abs(pose.timeS - timeS);
+    if (!hips || Math.abs(pose.timeS - timeS) > POINTED_AT_WITHIN_S || !isAt(pose, at)) continue;
+    const distance = distancePx(hips, at) / bodySizePx(pose) + 0.5 * Math.abs(pose.timeS - timeS);
     if (distance < least) {
       least = distance;
       best = track;
     }
   }
   return best;
+}
+
+function isAt(pose: PoseFrame, { x, y }: VideoPoint): boolean {
+  const { left, top, right, bottom } = boxOf(pose);
+  const room = POINTED_AT_ROOM * bodySizePx(pose);
+  return x >= left - room && x <= right + room && y >= top - room && y <= bottom + room;
 }
 
 function hipTravelOf(track: PersonTrack): number {

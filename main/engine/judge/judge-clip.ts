@@ -2,17 +2,17 @@ import { findAttempts } from '../../../core/depth/attempts.ts';
 import type { AttemptJudgement } from '../../../core/depth/judgement.ts';
 import type { DepthRule } from '../../../core/depth/rule.ts';
 import type { View } from '../../../core/depth/view.ts';
-import { lifterAt, rankLifters } from '../../../core/pose/lifter.ts';
-import type { PersonTrack, PoseFrame } from '../../../core/pose/pose-frame.ts';
+import type { PoseFrame } from '../../../core/pose/pose-frame.ts';
 import type { VideoPoint } from '../../../core/pose/video-point.ts';
 import { fail, type Result, succeed } from '../../../core/result.ts';
 import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
 import { durationS, frameAtS, frameCount, frameTimeS } from '../../../core/time/frame-table.ts';
 import { type Clip, openClip } from '../../../native/ffmpeg/clip.ts';
 import type { DecodeSummary } from '../../../native/ffmpeg/decoded-frame-tally.ts';
+import { sha256OfFile } from '../../../native/files/file-hash.ts';
 import { InferenceError } from '../../../native/onnx/onnx-session.ts';
 import { attemptWindows } from './attempt-windows.ts';
-import { sha256OfFile } from './clip-hash.ts';
+import { chooseLifter } from './choose-lifter.ts';
 import { followLifter } from './follow-lifter.ts';
 import type { JudgeTools } from './judge-tools.ts';
 import { type KnownFacts, measureAttempt } from './measure-attempt.ts';
@@ -53,13 +53,10 @@ export interface JudgeProgress {
   readonly total: number;
 }
 
-/** Someone whose score comes this near the best may be the lifter as well. */
-const RIVAL_SHARE = 0.8;
-
 /**
  * Finds and judges every attempt in a video file.
  *
- * Expected failures are those of `openClip`, CANCELLED, and MODEL_FAILED. A clip without a person or a squat is
+ * Expected failures are those of `openClip` and `chooseLifter`, CANCELLED, and MODEL_FAILED. A clip without a person or a squat is
  * judged: it has no attempts and a warning that says so.
  */
 export async function judgeClip(
@@ -75,7 +72,7 @@ export async function judgeClip(
     const sha256 = await sha256OfFile(path, signal);
     const judged = await judgeOpened(opened.value, sha256, tools, options, onProgress, signal);
     if (signal.aborted) return fail('CANCELLED', `Judging ${path} was cancelled; nothing was kept of it.`);
-    return succeed(judged);
+    return judged;
   } catch (error) {
     if (signal.aborted) return fail('CANCELLED', `Judging ${path} was cancelled; nothing was kept of it.`);
     if (error instanceof InferenceError || error instanceof DecodeFailure) {
@@ -92,7 +89,7 @@ async function judgeOpened(
   options: JudgeOptions,
   onProgress: (progress: JudgeProgress) => void,
   signal: AbortSignal,
-): Promise<JudgedClip> {
+): Promise<Result<JudgedClip>> {
   const window = windowOf(clip, options);
   const frames = window.to - window.from + 1;
   const survey = await surveyPeople(
@@ -103,15 +100,14 @@ async function judgeOpened(
     (looked) => onProgress({ stage: 'survey', done: looked, total: frames }),
     signal,
   );
-  const ranked = rankLifters(survey.tracks, survey.surveyedFrames);
-  const chosen: PersonTrack | null =
-    (options.lifterAt && lifterAt(survey.tracks, options.lifterAt, frameTimeS(clip.table, window.from))) ??
-    ranked[0]?.track ??
-    null;
   const warnings = [...missingFrames(survey.decoded)];
-  if (!chosen) {
-    return { clip, sha256, attempts: [], view: null, networkPoses: [], warnings: [...warnings, NO_PERSON] };
+  const choice = chooseLifter(survey, options.lifterAt, frameTimeS(clip.table, window.from));
+  if (!choice.ok) return choice;
+  if (!choice.value) {
+    const none = { clip, sha256, attempts: [], view: null, networkPoses: [] };
+    return succeed({ ...none, warnings: [...warnings, NO_PERSON] });
   }
+  const { track: chosen, isUncertain } = choice.value;
   const windows = attemptWindows(chosen, clip.table, window.from, window.to);
   const total = windows.reduce((sum, { from, to }) => sum + to - from + 1, 0);
   let followed = 0;
@@ -138,11 +134,9 @@ async function judgeOpened(
     view ??= measured.view;
   }
   if (attempts.length === 0) warnings.push(NO_SQUAT);
-  const [best, rival] = ranked;
-  if (!options.lifterAt && best && rival && rival.score > RIVAL_SHARE * best.score)
-    warnings.push(SEVERAL_LIFTERS);
-  const sure = warnings.includes(SEVERAL_LIFTERS) ? attempts.map(undecided) : attempts;
-  return { clip, sha256, attempts: sure, view, networkPoses: lifter.networkPoses, warnings };
+  if (isUncertain) warnings.push(SEVERAL_LIFTERS);
+  const sure = isUncertain ? attempts.map(undecided) : attempts;
+  return succeed({ clip, sha256, attempts: sure, view, networkPoses: lifter.networkPoses, warnings });
 }
 
 const NO_PERSON: ClipWarning = { code: 'NO_PERSON', message: 'Nobody was found in the pictures.' };

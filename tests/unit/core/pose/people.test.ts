@@ -51,4 +51,13 @@ describe('people', () => {
     const chosen = lifterAt(surveyed(), videoPoint(1490, 620), 0);
     expect(chosen?.poses[0]?.points.leftHip?.at.x).toBe(1500);
   });
+
+  it('lets the user point at the head or the feet, and takes nobody where nobody is', () => {
+    const xOf = (x: number, y: number, timeS = 0) =>
+      lifterAt(surveyed(), videoPoint(x, y), timeS)?.poses[0]?.points.leftHip?.at.x;
+    expect(xOf(560, 220)).toBe(500);
+    expect(xOf(520, 930)).toBe(500);
+    expect(xOf(1000, 600)).toBeUndefined();
+    expect(xOf(500, 700, 7)).toBeUndefined();
+  });
 });
