@@ -9,6 +9,7 @@ import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
 import { durationS, frameAtS, frameCount, frameTimeS } from '../../../core/time/frame-table.ts';
 import { type Clip, openClip } from '../../../native/ffmpeg/clip.ts';
 import type { DecodeSummary } from '../../../native/ffmpeg/decoded-frame-tally.ts';
+import { isShownMirrored } from '../../../native/ffmpeg/display-matrix.ts';
 import { sha256OfFile } from '../../../native/files/file-hash.ts';
 import { InferenceError } from '../../../native/onnx/onnx-session.ts';
 import { attemptWindows } from './attempt-windows.ts';
@@ -30,7 +31,7 @@ export interface JudgeOptions extends KnownFacts {
 
 /** Something that the user should know about a clip that was judged all the same. */
 export interface ClipWarning {
-  readonly code: 'NO_PERSON' | 'NO_SQUAT' | 'SEVERAL_LIFTERS' | 'FRAMES_MISSING';
+  readonly code: 'NO_PERSON' | 'NO_SQUAT' | 'SEVERAL_LIFTERS' | 'FRAMES_MISSING' | 'PICTURE_MIRRORED';
   readonly message: string;
 }
 
@@ -101,6 +102,7 @@ async function judgeOpened(
     signal,
   );
   const warnings = [...missingFrames(survey.decoded)];
+  if (await isShownMirrored(clip.path)) warnings.push(PICTURE_MIRRORED);
   const choice = chooseLifter(survey, options.lifterAt, frameTimeS(clip.table, window.from));
   if (!choice.ok) return choice;
   if (!choice.value) {
@@ -144,6 +146,12 @@ const NO_SQUAT: ClipWarning = { code: 'NO_SQUAT', message: 'The lifter was found
 const SEVERAL_LIFTERS: ClipWarning = {
   code: 'SEVERAL_LIFTERS',
   message: 'More than one person squats here. If the wrong one was judged, choose with --lifter X,Y.',
+};
+
+const PICTURE_MIRRORED: ClipWarning = {
+  code: 'PICTURE_MIRRORED',
+  message:
+    'The file asks for a mirrored picture and was judged as it is stored: left and right are exchanged, and it may stand on its head. Make a plain copy with any video program and judge that.',
 };
 
 /** An attempt of somebody who may not be the lifter decides nothing. */
