@@ -1,0 +1,40 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DisplayState, Playhead } from '../../core/contract/display.ts';
+import type { EngineConnection } from './engine.ts';
+import { newestWins } from './newest-wins.ts';
+
+/** What the hall sees; null until the engine has said. */
+export interface HallDisplayState {
+  readonly display: DisplayState | null;
+}
+
+/** The operator's hand on the hall's screen. */
+export interface HallDisplay {
+  readonly state: StoreApi<HallDisplayState>;
+  /** Changes what the hall sees; throws when the engine refuses. */
+  change(change: Partial<DisplayState>): Promise<void>;
+  /** Says where the operator's picture is; the newest wins. */
+  movePlayhead(playhead: Playhead): void;
+  close(): void;
+}
+
+/** Follows the hall's screen. */
+export function createHallDisplay(connection: EngineConnection): HallDisplay {
+  const { client } = connection;
+  const state = createStore<HallDisplayState>(() => ({ display: null }));
+  const stopEvents = connection.onEvent((event) => {
+    if (event.type === 'hello' || event.type === 'display-changed') state.setState({ display: event.display });
+  });
+  return {
+    state,
+    async change(change) {
+      state.setState({ display: await client.display.change(change) });
+    },
+    movePlayhead: newestWins(
+      (playhead: Playhead) => client.display.movePlayhead(playhead),
+      // A lost place is made good by the next frame.
+      () => undefined,
+    ),
+    close: stopEvents,
+  };
+}

@@ -1,0 +1,46 @@
+import { createInstance, type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Settings } from '../../../core/contract/settings.ts';
+import en from './en.json';
+import enJudging from './en-judging.json';
+import es from './es.json';
+import esJudging from './es-judging.json';
+
+/** The languages that windows speak. */
+export const LANGUAGES = ['en', 'es'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Every text of the windows; both languages have the same keys, which a test holds. */
+export interface CatalogueTexts {
+  readonly texts: typeof en;
+  readonly judging: typeof enJudging;
+}
+
+/** Texts ready to use in a language; nothing is fetched. */
+export function translations(language: Language): i18n {
+  const instance = createInstance();
+  void instance.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    defaultNS: 'texts',
+    ns: ['texts', 'judging'],
+    resources: {
+      en: { texts: en, judging: enJudging },
+      es: { texts: es, judging: esJudging },
+    },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    returnNull: false,
+  });
+  return instance;
+}
+
+/** The language of the settings; `system` is the first of the browser's languages that windows speak. */
+export function languageOf(setting: Settings['language'], system: readonly string[]): Language {
+  if (setting !== 'system') return setting;
+  for (const tag of system) {
+    const found = LANGUAGES.find((language) => tag.toLowerCase().split('-')[0] === language);
+    if (found !== undefined) return found;
+  }
+  return 'en';
+}

@@ -1,0 +1,24 @@
+import { Button, createTheme, Menu, Modal, Popover, Select, Slider, Switch, Tooltip } from '@mantine/core';
+
+/** A still interface: nothing fades or slides. */
+const STILL = { transitionProps: { duration: 0 } };
+/** Tooltips come for the pointer and for the keyboard alike. */
+const TOOLTIP_EVENTS = { hover: true, focus: true, touch: false };
+
+/** How the parts of the component library look and behave in every window; colours are in `tokens.css`. */
+export const MANTINE_THEME = createTheme({
+  respectReducedMotion: true,
+  primaryShade: 6,
+  cursorType: 'pointer',
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'md' } }),
+    Menu: Menu.extend({ defaultProps: STILL }),
+    // Locking the page's scrolling writes a style element, which the door's policy refuses; the page never scrolls.
+    Modal: Modal.extend({ defaultProps: { ...STILL, lockScroll: false, centered: true } }),
+    Popover: Popover.extend({ defaultProps: STILL }),
+    Select: Select.extend({ defaultProps: { comboboxProps: STILL, allowDeselect: false } }),
+    Slider: Slider.extend({ defaultProps: STILL }),
+    Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
+    Tooltip: Tooltip.extend({ defaultProps: { ...STILL, openDelay: 500, events: TOOLTIP_EVENTS } }),
+  },
+});

@@ -1,0 +1,31 @@
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import './tokens.css';
+import './page.css';
+import { MantineProvider } from '@mantine/core';
+import { type ReactNode, useLayoutEffect } from 'react';
+import type { Settings } from '../../../core/contract/settings.ts';
+import { MANTINE_THEME } from './mantine-theme.ts';
+
+interface PageThemeProps {
+  readonly theme: Settings['theme'];
+  readonly textPercent: number;
+  readonly children: ReactNode;
+}
+
+/** Gives a window its colours and its size of text; writes no style element, so that the strict policy holds. */
+export function PageTheme({ theme, textPercent, children }: PageThemeProps) {
+  useLayoutEffect(() => {
+    document.documentElement.style.fontSize = `${textPercent}%`;
+  }, [textPercent]);
+  return (
+    <MantineProvider
+      theme={MANTINE_THEME}
+      forceColorScheme={theme}
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
+      {children}
+    </MantineProvider>
+  );
+}
