@@ -11,6 +11,8 @@ BOTTOM_MM = 120.0
 INTERVAL = np.log(20)
 POINT_NAMES = ("creaseNear", "creaseFar", "kneeTopNear", "kneeTopFar")
 BANDS = ((0, 15), (15, 35), (35, 60))
+COVER_BANDS = ((0, 0.1), (0.1, 0.5), (0.5, 0.9), (0.9, 1.01))
+HIDDEN, SEEN = 0.7, 0.1
 
 
 def session_for(path):
@@ -82,6 +84,38 @@ def spread(error):
 def interval_share(error, log_b):
     """Share of errors within the 95 % interval."""
     return round(float((np.abs(error) < INTERVAL * np.exp(log_b)).mean()), 3) if len(error) else None
+
+
+def leg_cover(covered, leg):
+    """How much is hidden of the worse of crease and knee top of one leg; outside the picture counts as nothing."""
+    return np.nan_to_num(np.maximum(covered[:, leg], covered[:, 2 + leg]))
+
+
+def cover_figures(out, labels):
+    """Errors of the margin by how much something hides, and how well that is known."""
+    mm, use = np.exp(labels["scale"]), counted(labels)
+    error, bound = out["margin"] - labels["margin"], INTERVAL * np.exp(out["marginLogB"])
+    figures = {}
+    for leg, title in enumerate(("Near", "Far")):
+        share = leg_cover(labels["covered"], leg)
+        for low, high in COVER_BANDS:
+            chosen = use[:, leg] & (share >= low) & (share < high)
+            part = spread((error[:, leg] * mm)[chosen])
+            if part:
+                part["within95"] = interval_share(error[chosen, leg], out["marginLogB"][chosen, leg])
+                part["medianHalfWidth95"] = round(float(np.median((bound[:, leg] * mm)[chosen])), 1)
+                figures[f"margin{title}Covered{low}to{min(high, 1)}Mm"] = part
+    for index, name in enumerate(POINT_NAMES):
+        truth, said = labels["covered"][:, index], out["covered"][:, index]
+        hidden, seen = said[truth > HIDDEN], said[truth < SEEN]
+        figures[name + "Hidden"] = {
+            "hiddenRanksAboveSeen": round(float((hidden[:, None] > seen[None]).mean()), 3),
+            "hiddenFoundAbove": {str(t): round(float((hidden > t).mean()), 3) for t in (0.3, 0.5, 0.7)},
+            "seenCalledHiddenAbove": {str(t): round(float((seen > t).mean()), 3) for t in (0.3, 0.5, 0.7)},
+            "hidden": len(hidden),
+            "seen": len(seen),
+        }
+    return figures
 
 
 def summary(out, labels):

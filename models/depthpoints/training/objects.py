@@ -6,6 +6,7 @@ from native import DIRECTIONS
 from wardrobe import SKINS, chance, colour
 
 PLATE_RADII = (0.225, 0.225, 0.225, 0.2, 0.1625)
+BACK_ROW, FACE_ROW = 0, 5
 BOX = np.array([
     (0, 1, 3), (0, 3, 2), (4, 6, 7), (4, 7, 5), (0, 4, 5), (0, 5, 1),
     (2, 3, 7), (2, 7, 6), (0, 2, 6), (0, 6, 4), (1, 5, 7), (1, 7, 3),
@@ -136,6 +137,8 @@ def random_plate(rng, largest, position):
         "lettered": rng.uniform(0.2, 0.9) if chance(rng, 0.45) else None,
         "repeats": rng.integers(1, 4),
         "phase": rng.uniform(0, 6),
+        "holes": rng.integers(2, 8) if chance(rng, 0.3) else 0,
+        "hole_width": rng.uniform(0.25, 0.7),
     }
 
 
@@ -151,7 +154,18 @@ def plate_mesh(plate, sign, x, steel):
     if plate["lettered"] is not None:
         wave = np.sin(np.arange(count) * 2 * np.pi / count * plate["repeats"] + plate["phase"])
         tones[5:7, wave > plate["lettered"]] = disc
-    return (*turned(profile, count), tones.reshape(-1, 3))
+    vertices, triangles = turned(profile, count)
+    if plate["holes"]:
+        triangles = holed(triangles, len(profile) - 1, count, plate)
+    return vertices, triangles, tones.reshape(-1, 3)
+
+
+def holed(triangles, rows, count, plate):
+    """The triangles of a plate without those of its back and front where it has grips to reach through."""
+    turn = (np.arange(count) / count * plate["holes"] + plate["phase"]) % 1
+    wall = np.zeros((2, rows, count), bool)
+    wall[:, [BACK_ROW, FACE_ROW]] = turn < plate["hole_width"]
+    return triangles[~wall.reshape(-1)]
 
 
 def add_rack(rng, objects):

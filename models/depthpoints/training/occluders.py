@@ -5,7 +5,7 @@ from geometry import about_z, unit
 from objects import BOX, CORNERS, PLATE_RADII, plate_mesh, random_plate, turned
 from wardrobe import SKINS, chance, colour
 
-KINDS = {"plate": 0.34, "safety": 0.26, "upright": 0.12, "brace": 0.1, "bench": 0.06, "arm": 0.12}
+KINDS = {"plate": 0.32, "safety": 0.2, "cage": 0.16, "upright": 0.09, "brace": 0.08, "bench": 0.05, "arm": 0.1}
 JITTER_M = 0.06
 # What each point of the lifter's near leg may be hidden by: rows of `points`, with their likelihood.
 TARGETS = (("crease", 0.3), ("knee top", 0.2), ("thigh", 0.5))
@@ -90,6 +90,22 @@ def add_safety(rng, objects, target, eye):
         beam(objects, start, start + half * rng.uniform(0.3, 0.8), (0.004, high * 0.5), colour(rng, 0.1))
 
 
+def add_cage(rng, objects, target, eye):
+    """Post, arm, diagonal and foot of one rack, in one colour."""
+    at, tone, towards = spot_before(rng, target, eye, 0.25, 0.9), colour(rng, 0.55), rng.choice([-1, 1])
+    wide, high = rng.uniform(0.05, 0.1), rng.uniform(0.05, 0.14)
+    post = np.array([at[0], at[1] + towards * rng.uniform(0.1, 0.7), 0])
+    reach = np.array([0, at[1] - post[1] - towards * rng.uniform(0.1, 0.8), 0])
+    arm = post + [0, 0, at[2]]
+    beam(objects, post, post + [0, 0, rng.uniform(at[2] + 0.1, 2.3)], (wide, wide), tone)
+    beam(objects, arm, arm + reach, (wide, high), tone)
+    if chance(rng, 0.7):
+        low = arm - [0, 0, min(at[2], rng.uniform(0.2, 0.6))]
+        beam(objects, low, arm + reach * rng.uniform(0.3, 0.9), (wide * 0.9, high * rng.uniform(0.6, 1)), tone)
+    if chance(rng, 0.5):
+        beam(objects, post + [0, 0, 0.04], post + reach * rng.uniform(0.5, 1.2) + [0, 0, 0.04], (wide, wide), tone)
+
+
 def add_upright(rng, objects, target, eye):
     """A post of a rack, or the moving arm of a monolift."""
     at = spot_before(rng, target, eye, 0.25, 1.2)
@@ -146,6 +162,7 @@ def person_before(rng, points, near, eye):
 _ADDERS = {
     "plate": add_plate,
     "safety": add_safety,
+    "cage": add_cage,
     "upright": add_upright,
     "brace": add_brace,
     "bench": add_bench,

@@ -10,6 +10,7 @@ import torch
 from evaluate import (
     INTERVAL,
     clip_samples,
+    cover_figures,
     counted,
     held_out_samples,
     mirrored_mean,
@@ -19,7 +20,7 @@ from evaluate import (
     true_value,
 )
 from export import write_onnx
-from network import DepthPoints
+from network import DepthPoints, load_checkpoint
 
 MODEL = Path(__file__).resolve().parent.parent
 COVERAGE = 0.95
@@ -66,12 +67,12 @@ def main():
     parser.add_argument("--pictures", required=True, help="folder with held-out shards")
     parser.add_argument("--clips", required=True, help="folder with rendered clips and their truth")
     parser.add_argument("--work", type=Path, required=True, help="folder for the file before calibration")
-    parser.add_argument("--most", type=int, default=1000, help="how many held-out pictures")
+    parser.add_argument("--most", type=int, default=1500, help="how many held-out pictures")
     parser.add_argument("--note", default="")
     options = parser.parse_args()
     torch.set_num_threads(1)
     network = DepthPoints(options.encoder)
-    network.load_state_dict(torch.load(options.network))
+    load_checkpoint(network, options.network)
     network.eval()
     images, labels = held_out_samples(options.pictures, options.most)
     clip_images, clip_labels, clips = clip_samples(options.clips)
@@ -91,6 +92,7 @@ def main():
         "note": options.note,
         "calibrationGainAndShift": {name: np.round(pair, 3).tolist() for name, pair in pairs.items()},
         "heldOutBodies": dict(summary(drawn, labels), pictures=len(images)),
+        "heldOutBodiesByCover": cover_figures(drawn, labels),
         "renderedClips": dict(summary(rendered, clip_labels), clips=len(names)),
         "renderedClipsMirroredMean": summary(both_ways, clip_labels),
     }
