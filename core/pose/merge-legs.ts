@@ -1,5 +1,6 @@
 import type { FrameIndex } from '../time/frame-index.ts';
 import { type Joint, type Side, sidedJoint } from './joint.ts';
+import { distancePx } from './kinematics.ts';
 import type { PoseFrame, PosePoint } from './pose-frame.ts';
 import { quantile } from './series.ts';
 import type { VideoPoint } from './video-point.ts';
@@ -20,6 +21,8 @@ export interface LegPair {
 /** Confidence that stands for a leg seen and for one partly behind it. */
 const NEAR_VISIBILITY = 0.95;
 const FAR_VISIBILITY = 0.7;
+/** From hip to shoulder is about 0.6 of hip to ankle on adults; the rest is room for errors and far shoulders. */
+const LONGEST_TRUNK_PER_LEG = 0.85;
 
 /** Which way the lifter faces in the picture, 1 right and -1 left: bent knees lie ahead of the hips. */
 export function facingOfLegs(pairs: readonly LegPair[]): 1 | -1 {
@@ -34,20 +37,32 @@ export function nearLegOf(facing: 1 | -1): Side {
   return facing === 1 ? 'right' : 'left';
 }
 
+/** Length of the pair's near leg standing straight, pixels: the 90th percentile over a lifter's frames. */
+export function straightLegPx(pairs: readonly LegPair[]): number {
+  return quantile(
+    pairs.map(({ near }) => distancePx(near.hip, near.knee) + distancePx(near.knee, near.ankle)),
+    0.9,
+  );
+}
+
 /**
  * A pose whose legs are those of a leg pair.
  *
- * What lies above the hips stays when the shoulders lie above the pair's hips, else it is dropped: a network that
- * does not see the head may turn the body over. `pose` may be null when only the legs were found.
+ * What lies above the hips stays when it can belong to these legs: shoulders above the pair's hips, and no farther
+ * from them than a trunk is long. A network that does not see the head may turn the body over, or take the
+ * shoulders of someone behind. `pose` may be null when only the legs were found; `legPx` is the length of a leg
+ * standing straight.
  */
 export function withLegs(
   pose: PoseFrame | null,
   at: { readonly frame: FrameIndex; readonly timeS: number },
   legs: LegPair,
   nearLeg: Side,
+  legPx: number,
 ): PoseFrame {
   const farLeg: Side = nearLeg === 'left' ? 'right' : 'left';
-  const points: Partial<Record<Joint, PosePoint>> = pose && isUpright(pose, legs) ? { ...pose.points } : {};
+  const whole = pose && hasTrunkOf(pose, legs, legPx) ? pose : null;
+  const points: Partial<Record<Joint, PosePoint>> = { ...whole?.points };
   const place = (side: Side, joints: LegJoints, visibility: number) => {
     points[sidedJoint(side, 'Hip')] = { at: joints.hip, visibility };
     points[sidedJoint(side, 'Knee')] = { at: joints.knee, visibility };
@@ -60,14 +75,19 @@ export function withLegs(
     timeS: at.timeS,
     score: pose?.score ?? NEAR_VISIBILITY,
     points,
-    world: pose?.world ?? null,
+    world: whole?.world ?? null,
   };
 }
 
-function isUpright(pose: PoseFrame, { near }: LegPair): boolean {
+function hasTrunkOf(pose: PoseFrame, { near }: LegPair, legPx: number): boolean {
   const shoulders = [pose.points.leftShoulder, pose.points.rightShoulder].filter(
     (point) => point !== undefined,
   );
-  const trunkPx = Math.abs(near.ankle.y - near.hip.y) / 4;
-  return shoulders.length > 0 && shoulders.every((shoulder) => near.hip.y - shoulder.at.y > trunkPx);
+  const leastRisePx = Math.abs(near.ankle.y - near.hip.y) / 4;
+  return (
+    shoulders.length > 0 &&
+    shoulders.every(
+      ({ at }) => near.hip.y - at.y > leastRisePx && distancePx(near.hip, at) < LONGEST_TRUNK_PER_LEG * legPx,
+    )
+  );
 }

@@ -1,5 +1,5 @@
 import { legCrops } from '../../../core/depth/leg-crop.ts';
-import { facingOfLegs, nearLegOf, withLegs } from '../../../core/pose/merge-legs.ts';
+import { facingOfLegs, nearLegOf, straightLegPx, withLegs } from '../../../core/pose/merge-legs.ts';
 import { plausibility } from '../../../core/pose/plausibility.ts';
 import { poseBetween } from '../../../core/pose/pose-between.ts';
 import type { PersonTrack, PoseFrame } from '../../../core/pose/pose-frame.ts';
@@ -121,6 +121,7 @@ function legHint(pose: PoseFrame | null, region: Region): Region {
 function mergeSightings(sightings: readonly FrameSighting[]): Pick<FollowedLifter, 'poses' | 'legs'> {
   const pairs = sightings.flatMap(({ legs }) => (legs ? [legs.reading] : []));
   const nearLeg = nearLegOf(facingOfLegs(pairs));
+  const legPx = straightLegPx(pairs);
   const poses: PoseFrame[] = [];
   const legsSeen: FrameDepthPoints[] = [];
   let before: PoseFrame | null = null;
@@ -128,7 +129,7 @@ function mergeSightings(sightings: readonly FrameSighting[]): Pick<FollowedLifte
     if (looked !== undefined) before = looked;
     const pose = looked === undefined ? poseFrom(before, sightings, index) : looked;
     if (legs) {
-      const merged = withLegs(pose, { frame, timeS }, legs.reading, nearLeg);
+      const merged = withLegs(pose, { frame, timeS }, legs.reading, nearLeg, legPx);
       poses.push(merged);
       legsSeen.push({ pose: merged, reading: legs.reading });
     } else if (pose) poses.push(pose);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Joint } from '../../../../core/pose/joint.ts';
-import { facingOfLegs, type LegPair, nearLegOf, withLegs } from '../../../../core/pose/merge-legs.ts';
+import {
+  facingOfLegs,
+  type LegPair,
+  nearLegOf,
+  straightLegPx,
+  withLegs,
+} from '../../../../core/pose/merge-legs.ts';
 import { plausibility } from '../../../../core/pose/plausibility.ts';
 import type { PoseFrame, PosePoint } from '../../../../core/pose/pose-frame.ts';
 import { videoPoint } from '../../../../core/pose/video-point.ts';
@@ -14,6 +20,8 @@ function legsFacing(direction: 1 | -1): LegPair {
   };
   return { near: leg, far: leg };
 }
+
+const LEG_PX = straightLegPx([legsFacing(1)]);
 
 /** The pose turned over about its hips, as a network does that takes plates for a head. */
 function turnedOver(pose: PoseFrame): PoseFrame {
@@ -32,7 +40,7 @@ describe('legs of the lifter', () => {
 
   it('keeps the upper body of an upright pose and takes the legs', () => {
     const pose = stickPose(0, 30, { hipHeight: 0.6 });
-    const merged = withLegs(pose, pose, legsFacing(1), 'right');
+    const merged = withLegs(pose, pose, legsFacing(1), 'right', LEG_PX);
     expect(merged.points.leftShoulder).toEqual(pose.points.leftShoulder);
     expect(merged.points.rightKnee?.at.x).toBe(680);
   });
@@ -43,8 +51,19 @@ describe('legs of the lifter', () => {
       stickPose(0, 30, { hipHeight: 1 }),
       legsFacing(1),
       'right',
+      LEG_PX,
     );
     expect(merged.points.leftShoulder).toBeUndefined();
+    expect(merged.points.rightHip).toBeDefined();
+  });
+
+  it('drops the upper body of someone who stands behind', () => {
+    const behind = stickPose(0, 30, { hipHeight: 1, x: 560 });
+    const points = { ...behind.points, leftShoulder: { at: videoPoint(560, 250), visibility: 0.9 } };
+    const world = { nose: { x: 0, y: 0, z: 0 } };
+    const merged = withLegs({ ...behind, points, world }, behind, legsFacing(1), 'right', LEG_PX);
+    expect(merged.points.leftShoulder).toBeUndefined();
+    expect(merged.world).toBeNull();
     expect(merged.points.rightHip).toBeDefined();
   });
 
