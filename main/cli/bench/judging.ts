@@ -19,7 +19,10 @@ export const JUDGE_SAMPLE: Measurement = {
   },
 };
 
-/** The most memory that judging takes for a sample drawn out by repetition, with the lightest model. */
+/** A squat comes twice a minute, as in a film of a training: the rest between shows the last picture. */
+const SQUAT_EVERY_S = 30;
+
+/** The most memory that judging takes for a clip of squats and rests, with the lightest model. */
 export function judgeMemory(figure: string, lengthS: number): Measurement {
   return {
     figures: [figure],
@@ -44,11 +47,16 @@ function judge(around: BenchSurroundings, path: string, name: string, more: read
 
 async function repeatSample(around: BenchSurroundings, lengthS: number, path: string): Promise<void> {
   const { tool } = await openSample(around.samplePath, around.signal);
-  const input = ['-v', 'error', '-y', '-stream_loop', '-1', '-i', around.samplePath];
-  const ran = await runChild({
-    path: tool.path,
-    arguments: [...input, '-t', String(lengthS), '-c', 'copy', path],
-    signal: around.signal,
-  });
-  if (ran.exit.code !== 0) throw new Error(`ffmpeg could not repeat the sample: ${ran.stderr}`);
+  const run = async (...words: readonly string[]): Promise<void> => {
+    const { exit, stderr } = await runChild({
+      path: tool.path,
+      arguments: ['-v', 'error', '-y', ...words],
+      signal: around.signal,
+    });
+    if (exit.code !== 0) throw new Error(`ffmpeg could not repeat the sample: ${stderr}`);
+  };
+  const withRest = `${path}-once.mp4`;
+  const rest = ['-vf', `tpad=stop_mode=clone:stop_duration=${SQUAT_EVERY_S}`, '-t', String(SQUAT_EVERY_S)];
+  await run('-i', around.samplePath, ...rest, '-c:v', 'libx264', '-preset', 'veryfast', withRest);
+  await run('-stream_loop', '-1', '-i', withRest, '-t', String(lengthS), '-c', 'copy', path);
 }
