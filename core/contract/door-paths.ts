@@ -8,6 +8,8 @@ export const DOOR_PATHS = {
   display: '/display/',
   /** WebSocket of the contract. */
   rpc: '/rpc',
+  /** WebSocket of `displayContract`: all that the display's page may reach besides media. */
+  displayRpc: '/rpc/display',
   /** POST, the file as body, `?name=FILE_NAME`: for windows that cannot name a path. */
   upload: '/upload',
 } as const;

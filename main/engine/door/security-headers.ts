@@ -1,0 +1,43 @@
+import { DOOR_PATHS } from '../../../core/contract/door-paths.ts';
+
+/** Who a page is for: the display's page reaches less than the operator's. */
+export type PageRole = 'operator' | 'display';
+
+/** Headers of every answer: nothing is embedded, sniffed, shared with other origins or told to them. */
+export const SECURITY_HEADERS = {
+  'Content-Security-Policy':
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()',
+  'X-DNS-Prefetch-Control': 'off',
+} as const;
+
+/**
+ * The content security policy of a page.
+ *
+ * Styles that scripts add need the nonce; a style attribute set by a script needs nothing. The display's page may
+ * connect to its own procedures and to media only, so that what the jury has not released cannot reach it.
+ */
+export function pagePolicy(role: PageRole, host: string, nonce: string): string {
+  const connect =
+    role === 'operator'
+      ? `'self' ws://${host}${DOOR_PATHS.rpc}`
+      : `http://${host}/media/ ws://${host}${DOOR_PATHS.displayRpc}`;
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob: data:",
+    "font-src 'self' data:",
+    "media-src 'self' blob:",
+    "worker-src 'self'",
+    `connect-src ${connect}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { writeHead } from './answers.ts';
+import { type PageFile, pageText } from './pages.ts';
+import { type PageRole, pagePolicy } from './security-headers.ts';
+
+const NONCE_BYTES = 18;
+
+/** Answers with a page of a window, under its policy and a nonce of its own, or with a file that pages use. */
+export function sendPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: PageFile,
+  role: PageRole,
+  host: string,
+): void {
+  if (page.contentType.startsWith('text/html')) sendHtml(response, page, role, host);
+  else if (request.headers['if-none-match'] === page.etag) {
+    writeHead(response, 304, { ETag: page.etag });
+    response.end();
+  } else {
+    writeHead(response, 200, {
+      'Content-Type': page.contentType,
+      'Content-Length': page.bytes.length,
+      'Cache-Control': 'private, no-cache',
+      ETag: page.etag,
+    });
+    response.end(page.bytes);
+  }
+}
+
+function sendHtml(response: ServerResponse, page: PageFile, role: PageRole, host: string): void {
+  const nonce = randomBytes(NONCE_BYTES).toString('base64');
+  const text = pageText(page, nonce);
+  writeHead(response, 200, {
+    'Content-Type': page.contentType,
+    'Content-Length': Buffer.byteLength(text),
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': pagePolicy(role, host, nonce),
+  });
+  response.end(text);
+}
