@@ -24,6 +24,8 @@ export interface BottomScene {
   readonly cameraMoves: boolean;
   /** Share of the frames within 0.3 s of the bottom in which the lifter was found. */
   readonly foundShare: number;
+  /** Longest time within 0.3 s of the bottom between two frames with the lifter that have frames without between. */
+  readonly longestGapS: number;
 }
 
 /** Turned further from the side than this, a leg's two points lie nearly behind each other. */
@@ -37,6 +39,8 @@ const GUESSING_SD_MM = 45;
 /** BlazePose calls a joint below this hidden. */
 const HIDDEN_VISIBILITY = 0.5;
 const LEAST_FOUND_SHARE = 0.6;
+/** In a longer gap the hips may sink and rise again unseen by more than 6 mm at 5 m/s2: the bottom may lie in it. */
+const LONGEST_GAP_S = 0.1;
 /** Without a better roll than this, 0.4 m of thigh tilts by more than 14 mm. */
 const UNKNOWN_ROLL_SD_DEG = 2;
 
@@ -53,7 +57,7 @@ export function forbiddingReasons(
   if (quantile(lengths, 0.9) < SHORTEST_LEG_PX) reasons.push('LIFTER_SMALL');
   const cut = poses.filter((pose) => isCut(pose, leg, scene)).length;
   if (cut > poses.length / 2) reasons.push('LIFTER_CUT_BY_FRAME');
-  if (scene.foundShare < LEAST_FOUND_SHARE) reasons.push('LIFTER_LOST');
+  if (scene.foundShare < LEAST_FOUND_SHARE || scene.longestGapS > LONGEST_GAP_S) reasons.push('LIFTER_LOST');
   return reasons;
 }
 

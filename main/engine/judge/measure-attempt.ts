@@ -146,14 +146,6 @@ function sceneOf(
   sway: Sway | null,
 ): BottomScene {
   const scale = camera.videoPxPerImagePx;
-  const found = new Set(poses.map((pose) => pose.frame));
-  let frames = 0;
-  let seen = 0;
-  for (let frame = span.startFrame; frame <= span.endFrame; frame = (frame + 1) as typeof frame) {
-    if (Math.abs(frameTimeS(clip.table, frame) - span.bottomTimeS) > FOUND_WINDOW_S) continue;
-    frames += 1;
-    if (found.has(frame)) seen += 1;
-  }
   return {
     width: clip.probe.displayedWidth,
     height: clip.probe.displayedHeight,
@@ -165,8 +157,32 @@ function sceneOf(
         halfHeightPx: outline.verticalHalfPx * scale,
       })),
     cameraMoves: sway?.moved ?? false,
-    foundShare: frames === 0 ? 0 : seen / frames,
+    ...foundAround(clip, span, poses),
   };
+}
+
+/** How steadily the lifter was found around the bottom. */
+function foundAround(
+  clip: Clip,
+  span: AttemptSpan,
+  poses: readonly PoseFrame[],
+): Pick<BottomScene, 'foundShare' | 'longestGapS'> {
+  const found = new Set(poses.map((pose) => pose.frame));
+  let frames = 0;
+  let seen = 0;
+  let longestGapS = 0;
+  let last: FrameIndex | null = null;
+  for (let frame = span.startFrame; frame <= span.endFrame; frame = (frame + 1) as FrameIndex) {
+    if (Math.abs(frameTimeS(clip.table, frame) - span.bottomTimeS) > FOUND_WINDOW_S) continue;
+    frames += 1;
+    if (!found.has(frame)) continue;
+    seen += 1;
+    if (last !== null && frame > last + 1) {
+      longestGapS = Math.max(longestGapS, frameTimeS(clip.table, frame) - frameTimeS(clip.table, last));
+    }
+    last = frame;
+  }
+  return { foundShare: frames === 0 ? 0 : seen / frames, longestGapS };
 }
 
 /** The looked-at frame nearest to the bottom, if it is near enough to stand for it. */

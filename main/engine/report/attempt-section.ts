@@ -61,9 +61,15 @@ function verdictCard(attempt: AttemptReport): Html {
 ${
   measured === null
     ? html`<p class="reading"><strong>Not measured.</strong> No margin could be given for this attempt.</p>`
-    : html`<p class="reading"><strong class="number">${marginText(measured.marginMm)}</strong> <span class="number">95 % interval ${intervalText(measured.interval95Mm)}</span><br>At the bottom the hip crease was ${marginInWords(measured.marginMm)}.</p>
+    : html`<p class="reading"><strong class="number">${marginText(measured.marginMm)}</strong> <span class="number">95 % interval ${intervalText(measured.interval95Mm)}</span><br>${readingInWords(attempt, measured)}</p>
 ${marginBar(measured, barRangeMm([measured]), 'Margin')}`
 }`;
+}
+
+function readingInWords({ verdict }: AttemptReport, { marginMm }: Measured): string {
+  return verdict === 'inconclusive'
+    ? `The best estimate: at the bottom the hip crease was ${marginInWords(marginMm)}. It may have been anywhere in the interval.`
+    : `At the bottom the hip crease was ${marginInWords(marginMm)}.`;
 }
 
 function legs(attempt: AttemptReport): Html | null {

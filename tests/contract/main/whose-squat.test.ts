@@ -54,6 +54,20 @@ describe('whose squat is judged', () => {
     if (!result.ok) expect(result.error.message).toContain('200,2');
   });
 
+  it('decides nothing when the lifter cannot be seen for a moment at the bottom', async () => {
+    const hidden = (fromS: number, toS: number): DrawnPerson => ({
+      ...LEFT,
+      isHidden: (timeS) => timeS > fromS && timeS < toS,
+    });
+    const atBottom = await judged([hidden(2.45, 2.65)]);
+    expect(atBottom).toMatchObject({
+      ok: true,
+      value: { attempts: [{ verdict: 'inconclusive', reasons: ['LIFTER_LOST'] }] },
+    });
+    const before = await judged([hidden(1.8, 2)]);
+    expect(before).toMatchObject({ ok: true, value: { attempts: [{ verdict: 'no-depth' }] } });
+  });
+
   it('is not put off by the image of the lifter in a mirror', async () => {
     const result = await judged([LEFT, IMAGE]);
     expect(result).toMatchObject({ ok: true, value: { attempts: [{ verdict: 'no-depth' }], warnings: [] } });
