@@ -16,6 +16,7 @@ import { attemptIdSchema, clipIdSchema, jobIdSchema } from './ids.ts';
 import { jobSchema, judgeOrderSchema, videoOrderSchema } from './jobs.ts';
 import { measurementSchema, placedPointsSchema } from './measurements.ts';
 import { settingsChangeSchema, settingsSchema, systemInfoSchema } from './settings.ts';
+import { shownAttemptSchema } from './shown-attempt.ts';
 import { frameSchema, nameSchema } from './values.ts';
 
 const failures = Object.fromEntries(
@@ -85,6 +86,8 @@ export const contract = {
   display: {
     get: procedure.output(displayStateSchema),
     change: procedure.input(displayChangeSchema).output(displayStateSchema),
+    /** What of the shown attempt is released; null while none is shown. */
+    shown: procedure.output(shownAttemptSchema.nullable()),
     movePlayhead: procedure.input(playheadSchema),
   },
 };

@@ -32,6 +32,7 @@ export type DisplayState = z.infer<typeof displayStateSchema>;
 
 /** What the operator may change; what is left out stays. */
 export const displayChangeSchema = displayStateSchema.partial();
+export type DisplayChange = z.infer<typeof displayChangeSchema>;
 
 /** Where the operator's picture is now; the newest wins. */
 export const playheadSchema = z.strictObject({ clipId: clipIdSchema, frame: frameSchema });
