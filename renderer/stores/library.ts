@@ -33,6 +33,8 @@ export interface Library {
   /** Asks for everything on screen anew. */
   refresh(): void;
   select(ids: readonly AttemptId[]): void;
+  /** The attempt at the top of the list; null while there is none. */
+  first(): AttemptRow | null;
   /** The attempt that many places further down the list; null when there is none or it has not come yet. */
   neighbour(id: AttemptId, by: number): AttemptRow | null;
   close(): void;
@@ -108,6 +110,10 @@ class FollowedLibrary implements Library {
 
   select(ids: readonly AttemptId[]): void {
     this.state.setState({ selected: new Set(ids) });
+  }
+
+  first(): AttemptRow | null {
+    return rowAt(this.state.getState().pages, 0);
   }
 
   neighbour(id: AttemptId, by: number): AttemptRow | null {

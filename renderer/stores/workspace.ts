@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { LAYERS, type Layer } from '../../core/contract/jobs.ts';
+import type { Size } from '../../core/playback/stage-view.ts';
 import type { FrameIndex } from '../../core/time/frame-index.ts';
 
 /** How two angles share the stage. */
@@ -16,6 +17,8 @@ export interface WorkspaceState {
   readonly showsSecondAngle: boolean;
   /** Where the wipe stands, 0 at the left edge to 1 at the right. */
   readonly wipeAt: number;
+  /** Size of the first angle's stage, CSS pixels; null before it is laid out. */
+  readonly stage: Size | null;
   readonly loupe: boolean;
   readonly measuring: boolean;
   /** First end of a loop that waits for its other end. */
@@ -42,6 +45,7 @@ export function createWorkspace(): Workspace {
     angleLayout: 'beside',
     showsSecondAngle: true,
     wipeAt: 0.5,
+    stage: null,
     loupe: false,
     measuring: false,
     loopIn: null,

@@ -80,10 +80,15 @@ export const ACTION_IDS = Object.keys(ACTIONS) as readonly ActionId[];
 
 /** What an action does. */
 export interface ActionHandler {
-  /** Called on the press, and for a held key on every repeat unless `release` is given. */
   run(): void;
-  /** For actions that last while the key is down: called once when it comes up. */
-  release?(): void;
+  /** For actions that go on while a key or a button is held; `run` then does one of them. */
+  readonly hold?: Held;
+}
+
+/** Something that lasts from a press to its release. */
+export interface Held {
+  press(): void;
+  release(): void;
 }
 
 export type ActionHandlers = Readonly<Record<ActionId, ActionHandler>>;

@@ -13,8 +13,11 @@ export interface KeyDispatchParts {
 const OWN_KEYS = '[role=dialog],[role=menu],[role=listbox],[data-own-keys]';
 const TYPING = 'input:not([type=checkbox]):not([type=radio]):not([type=range]),textarea,select,[contenteditable]';
 const PRESSED_BY_SPACE = 'button,a[href],input,[role=button],[role=switch],[role=checkbox],[role=radio],[role=tab],summary';
-const MOVED_BY_ARROWS = 'input,[role=slider],[role=radiogroup],[role=tablist],[role=separator]';
+const MOVED_BY_ARROWS = 'input,[role=slider]:not([data-steps]),[role=radiogroup],[role=tablist],[role=separator]';
 const ARROWS_AND_ENDS = /^(Shift\+)?(Arrow(Left|Right|Up|Down)|Home|End|PageUp|PageDown)$/;
+
+/** Actions that a held key may do again and again. */
+const REPEATS: ReadonlySet<ActionId> = new Set(['zoom-in', 'zoom-out', 'previous-attempt', 'next-attempt']);
 
 /** Turns keys into actions until the returned function is called; a field in which one types keeps its keys. */
 export function dispatchKeys(target: Window, parts: KeyDispatchParts): () => void {
@@ -24,7 +27,7 @@ export function dispatchKeys(target: Window, parts: KeyDispatchParts): () => voi
     if (held === null) return;
     const { action } = held;
     held = null;
-    parts.handlers[action].release?.();
+    parts.handlers[action].hold?.release();
   }
 
   function pressed(event: KeyboardEvent): void {
@@ -35,13 +38,16 @@ export function dispatchKeys(target: Window, parts: KeyDispatchParts): () => voi
     if (action === null) return;
     event.preventDefault();
     if (!parts.isAvailable(action)) return;
-    const handler = parts.handlers[action];
-    if (handler.release !== undefined) {
-      if (held?.action === action) return;
-      release();
-      held = { code: event.code, action };
+    const { hold, run } = parts.handlers[action];
+    if (hold === undefined) {
+      if (!event.repeat || REPEATS.has(action)) run();
+      return;
     }
-    handler.run();
+    // The system's own repeats are ignored: what is held decides how fast it goes on.
+    if (held?.action === action) return;
+    release();
+    held = { code: event.code, action };
+    hold.press();
   }
 
   function lifted(event: KeyboardEvent): void {

@@ -1,0 +1,13 @@
+import { useStore } from 'zustand';
+import type { ActionId } from '../../ui/keys/actions.ts';
+import { isAvailable } from '../commands/availability.ts';
+import { useOperator } from '../operator.ts';
+
+/** Whether an action can do anything now; follows what it depends on. */
+export function useAvailable(action: ActionId): boolean {
+  const operator = useOperator();
+  useStore(operator.players, (state) => state.first);
+  useStore(operator.review.state, (state) => state.detail);
+  useStore(operator.library.state, (state) => state.selected);
+  return isAvailable(operator, action);
+}

@@ -1,0 +1,59 @@
+import { createContext, useContext } from 'react';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Player } from '../player/player.ts';
+import { connectEngine, type EngineConnection } from '../stores/engine.ts';
+import { createHallDisplay, type HallDisplay } from '../stores/hall-display.ts';
+import { createLibrary, type Library } from '../stores/library.ts';
+import { createReview, type Review } from '../stores/review.ts';
+import { createSession, type Session } from '../stores/session.ts';
+import { createWorkspace, type Workspace } from '../stores/workspace.ts';
+
+/** The players on the stage; null while it shows no picture. */
+export interface PlayersState {
+  readonly first: Player | null;
+  readonly second: Player | null;
+}
+
+/** Everything that the parts of the operator's window share. */
+export interface Operator {
+  readonly connection: EngineConnection;
+  readonly session: Session;
+  readonly library: Library;
+  readonly review: Review;
+  readonly hall: HallDisplay;
+  readonly workspace: Workspace;
+  readonly players: StoreApi<PlayersState>;
+  close(): void;
+}
+
+/** Connects a window to the engine that served it. */
+export function createOperator(connection: EngineConnection = connectEngine()): Operator {
+  const session = createSession(connection);
+  const library = createLibrary(connection);
+  const review = createReview(connection);
+  const hall = createHallDisplay(connection);
+  return {
+    connection,
+    session,
+    library,
+    review,
+    hall,
+    workspace: createWorkspace(),
+    players: createStore<PlayersState>(() => ({ first: null, second: null })),
+    close() {
+      for (const part of [session, library, review, hall, connection]) part.close();
+    },
+  };
+}
+
+const OperatorContext = createContext<Operator | null>(null);
+
+/** Makes the operator known to the parts below. */
+export const OperatorProvider = OperatorContext.Provider;
+
+/** What the parts of this window share; outside the window is a bug. */
+export function useOperator(): Operator {
+  const operator = useContext(OperatorContext);
+  if (operator === null) throw new Error('this part stands outside the operator window');
+  return operator;
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Clip } from '../../../core/contract/clips.ts';
+import type { FrameTable } from '../../../core/time/frame-table.ts';
+import { useOperator } from '../operator.ts';
+import { AngleBadges } from './angle-badges.tsx';
+import { Loupe } from './loupe.tsx';
+import { PlayerFailure } from './player-failure.tsx';
+import { pictureOf } from './stage-geometry.ts';
+import styles from './stage.module.css';
+import { useFramingByHand } from './use-framing-by-hand.ts';
+import { usePlayer } from './use-player.ts';
+
+interface AngleProps {
+  readonly clip: Clip;
+  readonly table: FrameTable;
+  readonly role: 'first' | 'second';
+}
+
+/** One clip's picture on the stage, with everything that lies over it. */
+export function Angle({ clip, table, role }: AngleProps) {
+  const { t } = useTranslation();
+  const { players, workspace } = useOperator();
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const loupe = useStore(workspace, (state) => state.loupe);
+  const player = usePlayer({ clip, table, box, canvas });
+  const picture = pictureOf(clip);
+  useFramingByHand(box, player, picture);
+
+  useEffect(() => {
+    players.setState({ [role]: player });
+    return () => players.setState({ [role]: null });
+  }, [players, role, player]);
+
+  return (
+    <div className={styles['angle']} ref={box}>
+      <canvas ref={canvas} role="img" aria-label={t(role === 'first' ? 'stage.firstAngle' : 'stage.secondAngle')} />
+      {player === null ? null : (
+        <>
+          <AngleBadges player={player} />
+          {loupe && picture !== null ? <Loupe player={player} picture={picture} box={box} /> : null}
+          <PlayerFailure player={player} clip={clip} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { newestWins } from '../../stores/newest-wins.ts';
+import { framingNow } from '../commands/air-commands.ts';
+import { useOperator } from '../operator.ts';
+
+/** While the operator's clip is on air and the hall follows, tells the hall every frame and every zoom. */
+export function useHallFollows(): void {
+  const operator = useOperator();
+  const { hall, players, review } = operator;
+  const player = useStore(players, (state) => state.first);
+  const clipId = useStore(review.state, (state) => state.detail?.clip.id ?? null);
+  const isFollowing = useStore(
+    hall.state,
+    ({ display }) =>
+      display !== null && display.card === 'picture' && display.mode === 'follow' && display.clipId === clipId,
+  );
+
+  useEffect(() => {
+    if (!isFollowing || player === null || clipId === null) return;
+    const { painted } = player.state.getState();
+    if (painted !== null) hall.movePlayhead({ clipId, frame: painted });
+    const stopPaint = player.onPaint((frame) => hall.movePlayhead({ clipId, frame }));
+    const sendFraming = newestWins<void>(
+      () => hall.change({ framing: framingNow(operator) }),
+      // The next movement of the picture sends its framing again.
+      () => undefined,
+    );
+    const stopState = player.state.subscribe((now, before) => {
+      if (now.framing !== before.framing) sendFraming();
+    });
+    return () => {
+      stopPaint();
+      stopState();
+    };
+  }, [operator, hall, player, clipId, isFollowing]);
+}

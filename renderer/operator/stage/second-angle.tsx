@@ -1,0 +1,89 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { AttemptDetail } from '../../../core/contract/attempts.ts';
+import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
+import { type FrameTable, frameCount } from '../../../core/time/frame-table.ts';
+import { useOperator } from '../operator.ts';
+import { Angle } from './angle.tsx';
+import styles from './stage.module.css';
+
+interface SecondAngleProps {
+  readonly angle: NonNullable<AttemptDetail['secondAngle']>;
+  readonly table: FrameTable;
+}
+
+/** The second camera's picture, always on the frame that belongs to the first's. */
+export function SecondAngle({ angle, table }: SecondAngleProps) {
+  const { players, workspace } = useOperator();
+  const first = useStore(players, (state) => state.first);
+  const second = useStore(players, (state) => state.second);
+  const layout = useStore(workspace, (state) => state.angleLayout);
+  const wipeAt = useStore(workspace, (state) => state.wipeAt);
+
+  useEffect(() => {
+    if (first === null || second === null) return;
+    const follow = (frame: FrameIndex) => second.seek(matchingFrame(frame, angle.offsetFrames, table));
+    follow(first.state.getState().target);
+    const stopPaint = first.onPaint(follow);
+    const stopState = first.state.subscribe((now, before) => {
+      if (now.speed === 0 && now.target !== before.target) follow(now.target);
+    });
+    return () => {
+      stopPaint();
+      stopState();
+    };
+  }, [first, second, angle.offsetFrames, table]);
+
+  const isWiped = layout === 'wiped';
+  return (
+    <>
+      <div
+        className={styles['angle']}
+        style={isWiped ? { clipPath: `inset(0 0 0 ${100 * wipeAt}%)` } : undefined}
+      >
+        <Angle clip={angle.clip} table={table} role="second" />
+      </div>
+      {isWiped ? <Wipe /> : null}
+    </>
+  );
+}
+
+/** The second clip's frame that belongs to one of the first, held inside the second clip. */
+export function matchingFrame(frame: FrameIndex, offsetFrames: number, table: FrameTable): FrameIndex {
+  return frameIndex(Math.min(Math.max(0, frame + offsetFrames), Math.max(0, frameCount(table) - 1)));
+}
+
+const WIPE_STEP = 0.02;
+
+function Wipe() {
+  const { t } = useTranslation();
+  const { workspace } = useOperator();
+  const wipeAt = useStore(workspace, (state) => state.wipeAt);
+  const move = (to: number) => workspace.setState({ wipeAt: Math.min(1, Math.max(0, to)) });
+  return (
+    <div
+      className={styles['wipe']}
+      style={{ left: `${100 * wipeAt}%` }}
+      role="slider"
+      tabIndex={0}
+      aria-label={t('transport.wipe')}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(100 * wipeAt)}
+      onPointerDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={(event) => {
+        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+        const stage = event.currentTarget.parentElement?.getBoundingClientRect();
+        if (stage !== undefined) move((event.clientX - stage.left) / stage.width);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowLeft') move(wipeAt - WIPE_STEP);
+        else if (event.key === 'ArrowRight') move(wipeAt + WIPE_STEP);
+      }}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { AirControls } from '../air/air-controls.tsx';
+import { useOperator } from '../operator.ts';
+import { AttemptNote } from './attempt-note.tsx';
+import { Geometry } from './geometry.tsx';
+import { JurySection } from './jury-section.tsx';
+import { Legs } from './legs.tsx';
+import { MachineVerdict } from './machine-verdict.tsx';
+import { Progress } from './progress.tsx';
+import { Reasons } from './reasons.tsx';
+import styles from './verdict-panel.module.css';
+
+/** What the machine and the jury found, why, and what the hall gets of it. */
+export function VerdictPanel() {
+  const { t } = useTranslation();
+  const { review } = useOperator();
+  const detail = useStore(review.state, (state) => state.detail);
+  if (detail === null) {
+    return (
+      <div className={styles['panel']}>
+        <p className={styles['quiet']}>{t('panel.none')}</p>
+        <section className={styles['section']} aria-label={t('panel.hallAndRelease')}>
+          <h3>{t('panel.hallAndRelease')}</h3>
+          <AirControls />
+        </section>
+      </div>
+    );
+  }
+  const { machine } = detail;
+  return (
+    <div className={styles['panel']}>
+      <Progress detail={detail} />
+      {machine === null ? null : (
+        <>
+          <MachineVerdict machine={machine} />
+          <Legs machine={machine} />
+        </>
+      )}
+      <section className={styles['section']} aria-label={t('panel.hallAndRelease')}>
+        <h3>{t('panel.hallAndRelease')}</h3>
+        <AirControls />
+      </section>
+      <JurySection detail={detail} />
+      {machine === null ? null : (
+        <>
+          <Reasons machine={machine} />
+          <Geometry machine={machine} />
+        </>
+      )}
+      <AttemptNote row={detail.row} note={detail.note} />
+    </div>
+  );
+}
