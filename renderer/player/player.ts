@@ -1,7 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Framing, Size } from '../../core/playback/stage-view.ts';
+import type { VideoPoint } from '../../core/pose/video-point.ts';
 import type { FrameIndex } from '../../core/time/frame-index.ts';
 import type { FrameTable } from '../../core/time/frame-table.ts';
+import type { WorkerCounts } from './messages.ts';
 
 /** A clip as a player opens it: the frame table decides what is a frame and when it is shown. */
 export interface PlayerSource {
@@ -30,6 +32,8 @@ export interface PlayerState {
   readonly status: 'empty' | 'opening' | 'ready' | 'failed';
   /** Why it failed: this browser cannot decode it, or the file is not there. */
   readonly failure: 'cannot-decode' | 'cannot-read' | null;
+  /** The failure in a sentence for a log or a report; not translated. */
+  readonly failureDetail: string | null;
   /** The frame we are heading to: steps count from here. */
   readonly target: FrameIndex;
   /** The frame on screen; null before the first. */
@@ -41,6 +45,8 @@ export interface PlayerState {
   readonly look: PictureLook;
   /** Whether the frame on screen lags behind the target for longer than an eye forgives. */
   readonly catchingUp: boolean;
+  /** Frames that play has left out since it began, because the screen is slower than the clip; steps leave out none. */
+  readonly skipped: number;
 }
 
 /** A picture on a stage that can be stepped, played and framed. One decoder, one canvas. */
@@ -57,9 +63,18 @@ export interface Player {
   look(look: PictureLook): void;
   /** The stage's size in CSS pixels and the device's pixels in each. */
   resize(stage: Size, pixelRatio: number): void;
-  /** Called in the order of painting with every frame that reached the canvas. */
-  onPaint(listener: (frame: FrameIndex) => void): () => void;
-  /** The picture of the frame on screen in its full size, without overlay. */
+  /**
+   * Called in the order of painting with every frame that reached the canvas; returns how to stop that.
+   *
+   * `atMs` is the time of its animation frame on the clock of `performance.timeOrigin + performance.now()`.
+   */
+  onPaint(listener: (frame: FrameIndex, atMs: number) => void): () => void;
+  /** Draws a part of the frame on screen, `zoom` device pixels for one of the picture, sharp; null hides it. */
+  loupe(canvas: HTMLCanvasElement, at: VideoPoint | null, zoom: number): void;
+  /** The picture of the frame on screen in its full size, as filmed, without overlay; rejects before the first. */
   snapshot(): Promise<ImageBitmap>;
-  close(): void;
+  /** Frees everything; resolves to what the worker had left open, which is nothing. */
+  close(): Promise<WorkerCounts>;
+  /** Memory and work of the player, for tests and figures. */
+  counts(): Promise<WorkerCounts>;
 }

@@ -1,0 +1,71 @@
+import type { EncodedPacket } from 'mediabunny';
+
+/** One compressed frame, ready for a decoder. */
+export interface LoadedPacket {
+  readonly data: Uint8Array;
+  readonly isKey: boolean;
+  /** Whether no other frame refers to it. */
+  readonly isDisposable: boolean;
+}
+
+type Waiter = { readonly resolve: (packet: LoadedPacket) => void; readonly reject: (error: unknown) => void };
+
+/** The packets from one key frame to the next; they come in one after the other, and each can be had at once. */
+export class PacketGroup {
+  readonly #first: number;
+  readonly #end: number;
+  readonly #packets: LoadedPacket[] = [];
+  readonly #waiters = new Map<number, Waiter[]>();
+  #firstPacket: EncodedPacket | null = null;
+  #failure: { readonly error: unknown } | null = null;
+  #bytes = 0;
+
+  constructor(first: number, end: number, source: AsyncGenerator<[EncodedPacket, LoadedPacket]>) {
+    this.#first = first;
+    this.#end = end;
+    void this.#fill(source);
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** The container's own first packet; null until it is there. */
+  get firstPacket(): EncodedPacket | null {
+    return this.#firstPacket;
+  }
+
+  loaded(packet: number): LoadedPacket | null {
+    return this.#packets[packet - this.#first] ?? null;
+  }
+
+  load(packet: number): Promise<LoadedPacket> {
+    const loaded = this.loaded(packet);
+    if (loaded !== null) return Promise.resolve(loaded);
+    if (this.#failure !== null) return Promise.reject(this.#failure.error);
+    return new Promise((resolve, reject) => {
+      const waiters = this.#waiters.get(packet) ?? [];
+      waiters.push({ resolve, reject });
+      this.#waiters.set(packet, waiters);
+    });
+  }
+
+  async #fill(source: AsyncGenerator<[EncodedPacket, LoadedPacket]>): Promise<void> {
+    try {
+      for await (const [original, packet] of source) {
+        this.#firstPacket ??= original;
+        const place = this.#first + this.#packets.length;
+        this.#packets.push(packet);
+        this.#bytes += packet.data.byteLength;
+        for (const waiter of this.#waiters.get(place) ?? []) waiter.resolve(packet);
+        this.#waiters.delete(place);
+      }
+      if (this.#first + this.#packets.length < this.#end)
+        throw new Error('the file ends before its last frame');
+    } catch (error) {
+      this.#failure = { error };
+      for (const waiters of this.#waiters.values()) for (const waiter of waiters) waiter.reject(error);
+      this.#waiters.clear();
+    }
+  }
+}
