@@ -10,7 +10,6 @@ export type Command =
   /** Moves a mark that is there by a distance in pixels of the picture. */
   | { readonly do: 'nudge'; readonly mark: Mark; readonly byX: number; readonly byY: number }
   | { readonly do: 'remove'; readonly mark: Mark }
-  | { readonly do: 'set-line-kind'; readonly kind: Draft['lineKind'] }
   | { readonly do: 'set-length'; readonly lengthMm: number }
   /** Begins anew from points that somebody, or the machine, placed. */
   | { readonly do: 'start-from'; readonly draft: Draft }
@@ -44,8 +43,6 @@ export function after(draft: Draft, command: Command, picture: Size): Draft {
     }
     case 'remove':
       return without(draft, [command.mark]);
-    case 'set-line-kind':
-      return draft.lineKind === command.kind ? draft : { ...draft, lineKind: command.kind };
     case 'set-length': {
       const lengthMm = Math.min(LONGEST_LENGTH_MM, Math.max(SHORTEST_LENGTH_MM, command.lengthMm));
       return Number.isNaN(lengthMm) || lengthMm === draft.lengthMm ? draft : { ...draft, lengthMm };

@@ -4,7 +4,6 @@ import { type Draft, MARKS, type Mark } from './draft.ts';
 /** What one side of a change holds: only what differs; null for a mark that is not there. */
 interface Part {
   readonly frame?: Draft['frame'];
-  readonly lineKind?: Draft['lineKind'];
   readonly lengthMm?: number;
   readonly marks: Readonly<Partial<Record<Mark, VideoPoint | null>>>;
 }
@@ -44,7 +43,6 @@ function partThatDiffers(draft: Draft, other: Draft): Part {
   }
   return {
     ...(draft.frame !== other.frame && { frame: draft.frame }),
-    ...(draft.lineKind !== other.lineKind && { lineKind: draft.lineKind }),
     ...(draft.lengthMm !== other.lengthMm && { lengthMm: draft.lengthMm }),
     marks,
   };

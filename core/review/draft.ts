@@ -24,12 +24,11 @@ export interface Draft {
   /** The frame that the legs' marks lie on; null before the first. */
   readonly frame: FrameIndex | null;
   readonly marks: Readonly<Partial<Record<Mark, VideoPoint>>>;
-  readonly lineKind: 'horizontal' | 'vertical';
   readonly lengthMm: number;
 }
 
 /** Nothing placed; a length is taken to go across the largest disc until a person says otherwise. */
-export const EMPTY_DRAFT: Draft = { frame: null, marks: {}, lineKind: 'vertical', lengthMm: 450 };
+export const EMPTY_DRAFT: Draft = { frame: null, marks: {}, lengthMm: 450 };
 
 /** The marks of one leg. */
 export function marksOfLeg(side: Side): { readonly crease: Mark; readonly kneeTop: Mark } {
@@ -39,7 +38,7 @@ export function marksOfLeg(side: Side): { readonly crease: Mark; readonly kneeTo
 }
 
 /** What of a draft is whole enough to be measured and kept; null while no leg has both its points. */
-export function placedPointsOf({ frame, marks, lineKind, lengthMm }: Draft): PlacedPoints | null {
+export function placedPointsOf({ frame, marks, lengthMm }: Draft): PlacedPoints | null {
   const left = pair(marks.leftCrease, marks.leftKneeTop);
   const right = pair(marks.rightCrease, marks.rightKneeTop);
   if (frame === null || (left === null && right === null)) return null;
@@ -49,7 +48,7 @@ export function placedPointsOf({ frame, marks, lineKind, lengthMm }: Draft): Pla
     frame,
     left: left && { hipCrease: left[0], kneeTop: left[1] },
     right: right && { hipCrease: right[0], kneeTop: right[1] },
-    trueLine: line && { kind: lineKind, from: line[0], to: line[1] },
+    trueLine: line && { kind: kindOf(line[0], line[1]), from: line[0], to: line[1] },
     knownLength: length && { from: length[0], to: length[1], lengthMm },
   };
 }
@@ -64,9 +63,13 @@ export function draftOf({ frame, left, right, trueLine, knownLength }: PlacedPoi
       ...(trueLine && { lineFrom: trueLine.from, lineTo: trueLine.to }),
       ...(knownLength && { lengthFrom: knownLength.from, lengthTo: knownLength.to }),
     },
-    lineKind: trueLine?.kind ?? EMPTY_DRAFT.lineKind,
     lengthMm: knownLength?.lengthMm ?? EMPTY_DRAFT.lengthMm,
   };
+}
+
+/** A line along something true is upright or level, whichever it is nearer to: no camera is rolled by 45 degrees. */
+function kindOf(from: VideoPoint, to: VideoPoint): 'horizontal' | 'vertical' {
+  return Math.abs(to.y - from.y) >= Math.abs(to.x - from.x) ? 'vertical' : 'horizontal';
 }
 
 function pair<Value>(a: Value | undefined, b: Value | undefined): readonly [Value, Value] | null {

@@ -2,9 +2,13 @@ import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Settings } from '../../../core/contract/settings.ts';
 import en from './en.json';
+import enHall from './en-hall.json';
 import enJudging from './en-judging.json';
+import enMeasure from './en-measure.json';
 import es from './es.json';
+import esHall from './es-hall.json';
 import esJudging from './es-judging.json';
+import esMeasure from './es-measure.json';
 
 /** The languages that windows speak. */
 export const LANGUAGES = ['en', 'es'] as const;
@@ -14,6 +18,8 @@ export type Language = (typeof LANGUAGES)[number];
 export interface CatalogueTexts {
   readonly texts: typeof en;
   readonly judging: typeof enJudging;
+  readonly measure: typeof enMeasure;
+  readonly hall: typeof enHall;
 }
 
 /** Texts ready to use in a language; nothing is fetched. */
@@ -23,10 +29,10 @@ export function translations(language: Language): i18n {
     lng: language,
     fallbackLng: 'en',
     defaultNS: 'texts',
-    ns: ['texts', 'judging'],
+    ns: ['texts', 'judging', 'measure', 'hall'],
     resources: {
-      en: { texts: en, judging: enJudging },
-      es: { texts: es, judging: esJudging },
+      en: { texts: en, judging: enJudging, measure: enMeasure, hall: enHall },
+      es: { texts: es, judging: esJudging, measure: esMeasure, hall: esHall },
     },
     interpolation: { escapeValue: false },
     initAsync: false,

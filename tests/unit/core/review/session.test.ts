@@ -26,10 +26,6 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   }),
   fc.record({ do: fc.constant('remove' as const), mark }),
   fc.record({
-    do: fc.constant('set-line-kind' as const),
-    kind: fc.constantFrom('horizontal' as const, 'vertical' as const),
-  }),
-  fc.record({
     do: fc.constant('set-length' as const),
     lengthMm: fc.double({ min: -1e6, max: 1e6 }),
   }),
@@ -158,6 +154,16 @@ describe('placed points of a draft', () => {
         expect(placed && placedPointsOf(draftOf(placed))).toEqual(placed);
       }),
     );
+  });
+
+  it('call a line upright or level by what it is nearer to', () => {
+    const leg = [place('leftCrease', 1, 2), place('leftKneeTop', 3, 4), place('lineFrom', 100, 100)];
+    const kindTo = (x: number, y: number) =>
+      placedPointsOf(worked([...leg, place('lineTo', x, y)].map((step) => [step, null])).draft)?.trueLine
+        ?.kind;
+    expect(kindTo(130, 500)).toBe('vertical');
+    expect(kindTo(90, 0)).toBe('vertical');
+    expect(kindTo(500, 60)).toBe('horizontal');
   });
 
   it('lose the frame with the last point of a leg', () => {

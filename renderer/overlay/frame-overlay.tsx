@@ -1,0 +1,137 @@
+import type Konva from 'konva';
+import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Layer as KonvaLayer, Shape, Stage } from 'react-konva';
+import type { Layer } from '../../core/contract/jobs.ts';
+import { type Size, type StagePoint, stagePoint, stageViewOf } from '../../core/playback/stage-view.ts';
+import type { Player } from '../player/player.ts';
+import styles from './frame-overlay.module.css';
+import { type JuryPicture, type OverlayPlace, type OverlayTexts, paintJury, paintMachine } from './paint/overlay.ts';
+import type { Pen } from './paint/pen.ts';
+import { createHand } from './points/hand.ts';
+import type { PointsEditor } from './points/points-editor.ts';
+import type { Scene } from './scene.ts';
+import { useOverlayTexts } from './use-overlay-texts.ts';
+
+const TEXT_PX = 14;
+
+/** What lies over a player's picture. */
+export interface FrameOverlayProps {
+  readonly player: Player;
+  /** Size of the picture as it is shown, and of the stage in CSS pixels: the player's own. */
+  readonly picture: Size;
+  readonly stage: Size;
+  readonly scene: Scene;
+  readonly layers: ReadonlySet<Layer>;
+  /** A person's points; null where nobody can place any, as in the hall. */
+  readonly editor: PointsEditor | null;
+  /** Whether presses on the picture place and drag points. */
+  readonly measuring: boolean;
+  readonly textPercent: number;
+}
+
+/**
+ * Lays the shown layers over the player's canvas, in its frame and framing.
+ *
+ * It draws in the moment that a frame is painted and holds no state of its own for it. While `measuring`, a press on
+ * a point or with a tool chosen stays here; any other press goes on to the element around, which pans the picture.
+ */
+export function FrameOverlay(props: FrameOverlayProps) {
+  const { player, stage, editor, measuring } = props;
+  const { t } = useTranslation('measure');
+  const texts = useOverlayTexts();
+  const machine = useRef<Konva.Layer>(null);
+  const jury = useRef<Konva.Layer>(null);
+  const latest = useRef<Painting>({ ...props, texts });
+  const hand = useMemo(() => (editor === null ? null : createHand(editor)), [editor]);
+
+  useLayoutEffect(() => {
+    latest.current = { ...props, texts };
+    machine.current?.draw();
+    jury.current?.draw();
+  });
+
+  useEffect(() => {
+    const drawBoth = () => {
+      machine.current?.draw();
+      jury.current?.draw();
+    };
+    const stops = [
+      player.onPaint(drawBoth),
+      player.state.subscribe((now, before) => {
+        if (now.framing !== before.framing || (now.painted === null) !== (before.painted === null)) drawBoth();
+      }),
+      editor?.state.subscribe(() => void jury.current?.draw()),
+    ];
+    return () => {
+      for (const stop of stops) stop?.();
+    };
+  }, [player, editor]);
+
+  function press(event: PointerEvent<HTMLDivElement>): void {
+    const { painted, framing } = player.state.getState();
+    if (hand === null || painted === null || !event.isPrimary || event.button !== 0) return;
+    const view = stageViewOf(props.picture, stage, framing);
+    if (!hand.press(pointOf(event), view, painted)) return;
+    event.stopPropagation();
+    event.currentTarget.setPointerCapture(event.pointerId);
+  }
+
+  function move(event: PointerEvent<HTMLDivElement>): void {
+    const { painted, framing } = player.state.getState();
+    if (hand === null || painted === null || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    event.stopPropagation();
+    hand.move(pointOf(event), stageViewOf(props.picture, stage, framing), painted);
+  }
+
+  return (
+    <div
+      className={measuring ? styles['measuring'] : styles['overlay']}
+      role="img"
+      aria-label={t('overlay')}
+      onPointerDown={press}
+      onPointerMove={move}
+      onPointerUp={() => hand?.release()}
+      onPointerCancel={() => hand?.release()}
+    >
+      <Stage width={stage.width} height={stage.height} listening={false}>
+        <KonvaLayer ref={machine} listening={false}>
+          <Shape listening={false} sceneFunc={(context) => paintInto(context._context, latest.current, 'machine')} />
+        </KonvaLayer>
+        <KonvaLayer ref={jury} listening={false}>
+          <Shape listening={false} sceneFunc={(context) => paintInto(context._context, latest.current, 'jury')} />
+        </KonvaLayer>
+      </Stage>
+    </div>
+  );
+}
+
+interface Painting extends FrameOverlayProps {
+  readonly texts: OverlayTexts;
+}
+
+function paintInto(pen: Pen, painting: Painting, part: 'machine' | 'jury'): void {
+  const { player, picture, stage, scene, layers, editor, texts, textPercent } = painting;
+  const { painted: frame, framing } = player.state.getState();
+  if (frame === null) return;
+  const place: OverlayPlace = {
+    view: stageViewOf(picture, stage, framing),
+    width: stage.width,
+    unit: 1,
+    textPx: (TEXT_PX * textPercent) / 100,
+  };
+  if (part === 'machine') paintMachine(pen, { frame, scene, layers }, texts, place);
+  else if (editor !== null && layers.has('jury-points'))
+    paintJury(pen, frame, juryPictureOf(editor), texts, place);
+}
+
+/** What of an editor is drawn. */
+export function juryPictureOf(editor: PointsEditor): JuryPicture {
+  const { session, selected, result, camera } = editor.state.getState();
+  return { draft: session.draft, selected, result, camera };
+}
+
+function pointOf(event: PointerEvent<HTMLDivElement>): StagePoint {
+  const box = event.currentTarget.getBoundingClientRect();
+  return stagePoint(event.clientX - box.left, event.clientY - box.top);
+}

@@ -1,0 +1,87 @@
+import { type StagePoint, stagePoint } from '../../../core/playback/stage-view.ts';
+import type { LegMeasurement, MeasurementGeometry } from '../measurement-geometry.ts';
+import { CREASE, LEVEL } from './palette.ts';
+import { closedPath, fillPath, type Pen, type PenSizes, strokeLine, strokePath, writeText } from './pen.ts';
+
+/** Texts of a measurement, in the user's language. */
+export interface MeasurementTexts {
+  /** A margin with its sign and unit. */
+  margin(marginMm: number): string;
+  /** A 95 % interval, short. */
+  interval(interval: readonly [number, number]): string;
+}
+
+/** Draws the level through the knee top: the picture's true horizontal faint, the level along the thigh strong. */
+export function paintLevel(
+  pen: Pen,
+  { across, onLevel, reach, outwards }: MeasurementGeometry,
+  near: boolean,
+  stageWidth: number,
+  { unit }: PenSizes,
+  colour = LEVEL,
+): void {
+  if (!near) {
+    strokeLine(pen, [onLevel(-outwards * 14 * unit), onLevel(reach)], {
+      colour,
+      width: 1.6 * unit,
+      alpha: 0.7,
+      dash: [6 * unit, 5 * unit],
+    });
+    return;
+  }
+  strokeLine(pen, across(stageWidth), { colour, width: unit, alpha: 0.55 });
+  strokeLine(pen, [onLevel(-outwards * 26 * unit), onLevel(reach + outwards * 60 * unit)], {
+    colour,
+    width: 2 * unit,
+  });
+}
+
+/**
+ * Draws the margin: an arrow from the level to the crease's height, beside it the 95 % interval as a band, to scale.
+ *
+ * Where the band reaches across the level line, the picture cannot tell. Draws nothing where the scale is unknown.
+ */
+export function paintMargin(
+  pen: Pen,
+  leg: LegMeasurement,
+  geometry: MeasurementGeometry,
+  texts: MeasurementTexts,
+  { unit, textPx }: PenSizes,
+  colour = CREASE,
+): void {
+  const { onLevel, outwards, reach, pxPerMm } = geometry;
+  if (pxPerMm === null) return;
+  const marginPx = leg.marginMm * pxPerMm;
+  const [low, high] = [leg.interval95Mm[0] * pxPerMm, leg.interval95Mm[1] * pxPerMm];
+  const aside = reach + outwards * 34 * unit;
+  const half = 7 * unit;
+  const corner = (side: 1 | -1, below: number) => onLevel(aside + side * half, below);
+  const band = closedPath([corner(-1, low), corner(1, low), corner(1, high), corner(-1, high)]);
+  fillPath(pen, band, colour, 0.28);
+  strokePath(pen, band, { colour, width: 1.2 * unit, alpha: 0.9 });
+  paintArrow(pen, onLevel(aside), onLevel(aside, marginPx), colour, unit);
+  const text = onLevel(aside + outwards * (half + 8 * unit), marginPx);
+  const align = outwards === 1 ? 'left' : 'right';
+  writeText(pen, texts.margin(leg.marginMm), stagePoint(text.x, text.y - 0.5 * textPx), {
+    colour: '#ffffff',
+    px: 1.25 * textPx,
+    align,
+    bold: true,
+  });
+  writeText(pen, texts.interval(leg.interval95Mm), stagePoint(text.x, text.y + 0.65 * textPx), {
+    colour,
+    px: 0.9 * textPx,
+    align,
+  });
+}
+
+function paintArrow(pen: Pen, from: StagePoint, to: StagePoint, colour: string, unit: number): void {
+  strokeLine(pen, [from, to], { colour, width: 2.4 * unit });
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const head = Math.min(7 * unit, length);
+  if (head < unit) return;
+  const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
+  const wing = (side: 1 | -1) =>
+    stagePoint(to.x - ux * head + side * uy * 0.6 * head, to.y - uy * head - side * ux * 0.6 * head);
+  strokeLine(pen, [wing(1), to, wing(-1)], { colour, width: 2.4 * unit });
+}
