@@ -6,30 +6,48 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OUT = join(ROOT, 'out');
-const STAMP = join(OUT, 'built-from.txt');
+const STAMP = 'built-from.txt';
 const SWAP_ATTEMPTS = 5;
-const PROGRAMS = ['start', 'judge', 'doctor', 'accuracy', 'bench'];
 
-/** What a build depends on: folders of source, and the files that steer it. */
-const SOURCES = ['core', 'native', 'models', 'main', 'package.json', 'package-lock.json', 'vite.config.ts'];
-/** Python and data that make weights; the build never reads them. */
+/** What every part is built with. */
+const COMMON = ['core', 'package.json', 'package-lock.json'];
+/**
+ * The parts of the program: each is built by itself into `out/NAME`, when something that it is made of has changed.
+ */
+const PARTS = {
+  cli: { config: 'vite.config.ts', sources: ['native', 'models', 'main'], without: ['main/shell'] },
+  renderer: { config: 'vite.renderer.config.ts', sources: ['renderer'], without: [] },
+  shell: { config: 'vite.shell.config.ts', sources: ['main/shell', 'preload'], without: [] },
+};
+const ALL_PARTS = Object.keys(PARTS);
+/** What can be run, and the parts that it needs. */
+const PROGRAMS = {
+  start: ALL_PARTS,
+  engine: ['cli', 'renderer'],
+  judge: ['cli'],
+  doctor: ['cli'],
+  accuracy: ['cli'],
+  bench: ['cli', 'renderer'],
+};
+/** Python and data that make weights; no build reads them. */
 const NOT_BUILT = new Set(['training', '__pycache__']);
 
 await launch(process.argv[2] ?? '', process.argv.slice(3));
 
 /** Runs what `npm run NAME` asks for, after building whatever changed since the last build. */
 async function launch(name, args) {
-  if (name === 'build') return build(digestOfSources());
+  if (name === 'build') return buildParts(ALL_PARTS, () => true);
   if (name === 'test') {
-    await buildIfStale();
+    await buildParts(ALL_PARTS, isStale);
     return test(args);
   }
-  if (!PROGRAMS.includes(name)) {
-    process.stderr.write(`Usage: node main/launch.mjs build|test|${PROGRAMS.join('|')} [ARGUMENTS]\n`);
+  if (!Object.hasOwn(PROGRAMS, name)) {
+    const names = ['build', 'test', ...Object.keys(PROGRAMS)].join('|');
+    process.stderr.write(`Usage: node main/launch.mjs ${names} [ARGUMENTS]\n`);
     process.exitCode = 2;
     return;
   }
-  await buildIfStale();
+  await buildParts(PROGRAMS[name], isStale);
   const callerFolder = process.env.INIT_CWD;
   if (process.env.npm_lifecycle_event === name && callerFolder !== undefined) process.chdir(callerFolder);
   const program = join(OUT, 'cli', `${name}.js`);
@@ -37,25 +55,31 @@ async function launch(name, args) {
   await import(pathToFileURL(program).href);
 }
 
-async function buildIfStale() {
-  const digest = digestOfSources();
-  let built = '';
-  try {
-    built = readFileSync(STAMP, 'utf8');
-  } catch {
-    built = 'never';
+/** Builds those of the parts that are due, one after the other: each uses all cores by itself. */
+async function buildParts(names, isDue) {
+  for (const name of names) {
+    const digest = digestOf(PARTS[name]);
+    if (isDue(name, digest)) await build(name, digest);
   }
-  if (built !== digest) await build(digest);
 }
 
-/** Path, size and time of every source, hashed: a change to any of them changes it. */
-function digestOfSources() {
+function isStale(name, digest) {
+  try {
+    return readFileSync(join(OUT, name, STAMP), 'utf8') !== digest;
+  } catch {
+    return true;
+  }
+}
+
+/** Path, size and time of every source of a part, hashed: a change to any of them changes it. */
+function digestOf({ config, sources, without }) {
   const hash = createHash('sha256').update(process.version);
-  for (const source of SOURCES) addToDigest(hash, source);
+  for (const source of [...COMMON, config, ...sources]) addToDigest(hash, source, new Set(without));
   return hash.digest('hex');
 }
 
-function addToDigest(hash, relative) {
+function addToDigest(hash, relative, without) {
+  if (without.has(relative)) return;
   const path = join(ROOT, relative);
   const stats = statSync(path);
   if (stats.isFile()) {
@@ -63,45 +87,46 @@ function addToDigest(hash, relative) {
     return;
   }
   for (const name of readdirSync(path).sort()) {
-    if (!NOT_BUILT.has(name)) addToDigest(hash, `${relative}/${name}`);
+    if (!NOT_BUILT.has(name)) addToDigest(hash, `${relative}/${name}`, without);
   }
 }
 
 /** Builds beside `out` and swaps the two, so that a failed build leaves the last good one in place. */
-async function build(digest) {
+async function build(name, digest) {
   const startedMs = Date.now();
-  const next = join(ROOT, '.cache', `out-next-${process.pid}`);
-  const last = join(ROOT, '.cache', `out-last-${process.pid}`);
+  const next = join(ROOT, '.cache', `${name}-next-${process.pid}`);
+  const last = join(ROOT, '.cache', `${name}-last-${process.pid}`);
   try {
     const vite = await import('vite');
     await vite.build({
-      root: ROOT,
+      configFile: join(ROOT, PARTS[name].config),
       logLevel: 'warn',
       customLogger: loggerOnStderr(vite),
       build: { outDir: next },
     });
     mkdirSync(next, { recursive: true });
-    writeFileSync(join(next, 'built-from.txt'), digest);
-    swapIn(next, last);
+    writeFileSync(join(next, STAMP), digest);
+    mkdirSync(OUT, { recursive: true });
+    swapIn(next, join(OUT, name), last);
   } finally {
     rmSync(next, { recursive: true, force: true });
     for (let attempt = 1; attempt <= SWAP_ATTEMPTS; attempt += 1) {
       rmSync(`${last}-${attempt}`, { recursive: true, force: true });
     }
   }
-  process.stderr.write(`Built in ${((Date.now() - startedMs) / 1000).toFixed(1)} s.\n`);
+  process.stderr.write(`Built ${name} in ${((Date.now() - startedMs) / 1000).toFixed(1)} s.\n`);
 }
 
 /** Puts a finished build in place; when two launches build at once, the later one wins. */
-function swapIn(next, last) {
+function swapIn(next, place, last) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      renameSync(OUT, `${last}-${attempt}`);
+      renameSync(place, `${last}-${attempt}`);
     } catch (error) {
       if (error.code !== 'ENOENT') throw error;
     }
     try {
-      renameSync(next, OUT);
+      renameSync(next, place);
       return;
     } catch (error) {
       if (attempt === SWAP_ATTEMPTS || !['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(error.code)) throw error;

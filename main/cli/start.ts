@@ -1,39 +1,47 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openEngine } from '../engine/engine.ts';
+import { parseArgs } from 'node:util';
+import { fail, type Result, succeed } from '../../core/result.ts';
 import { EXIT } from './exit-codes.ts';
-import { judgeAll } from './judge-command.ts';
-import { openPage } from './open-page.ts';
 import { runProgram } from './run-program.ts';
-import { surroundings } from './surroundings.ts';
+import { findElectron } from './start/find-electron.ts';
+import { openInBrowser } from './start/open-in-browser.ts';
+import { openInElectron } from './start/open-in-electron.ts';
 
-const SAMPLES = ['clear-depth', 'clear-no-depth', 'close'].map((name) =>
-  fileURLToPath(new URL(`../../assets/samples/${name}.mp4`, import.meta.url)),
-);
-const OUT_FOLDER = 'judged';
+const USAGE = 'npm start -- [--data DIR] [--browser]';
 
-/** Judges the bundled sample attempts and shows the report: what there is to see until the workstation exists. */
+/** Opens the workstation: in Electron where it can run, else in the system's browser, and says why. */
 await runProgram(async (signal) => {
-  process.stderr.write('Judging the sample attempts that come with Depthline.\n');
-  const code = await judgeAll(
-    {
-      inputs: SAMPLES,
-      outFolder: OUT_FOLDER,
-      json: false,
-      video: true,
-      modelId: null,
-      rule: 'strict',
-      statureM: null,
-      cameraRollDeg: null,
-      lifterAt: null,
-      fromS: null,
-      toS: null,
-    },
-    surroundings(openEngine, signal),
-  );
-  if (code !== EXIT.done) return code;
-  const page = resolve(join(OUT_FOLDER, 'report.html'));
-  const opened = await openPage(page);
-  process.stdout.write(opened ? 'The report opens in your browser.\n' : `Open ${page} in a browser.\n`);
-  return code;
+  const call = readCall(process.argv.slice(2));
+  if (!call.ok) {
+    process.stderr.write(`${call.error.message}\n`);
+    return EXIT.wrongUsage;
+  }
+  const { dataFolder, browser } = call.value;
+  const electron = browser
+    ? fail('ENGINE_NOT_STARTED', '--browser was given.')
+    : findElectron(fileURLToPath(new URL('../../node_modules/electron', import.meta.url)));
+  if (electron.ok) {
+    const shell = fileURLToPath(new URL('../shell/main.cjs', import.meta.url));
+    return openInElectron(electron.value, shell, dataFolder, signal);
+  }
+  process.stderr.write(`Opening in the browser: ${electron.error.message}\n`);
+  return openInBrowser(fileURLToPath(new URL('engine.js', import.meta.url)), dataFolder, signal);
 });
+
+function readCall(words: readonly string[]): Result<{ dataFolder: string | null; browser: boolean }> {
+  try {
+    const { values } = parseArgs({
+      args: [...words],
+      options: { data: { type: 'string' }, browser: { type: 'boolean', default: false } },
+    });
+    if (values.data === '') return fail('USAGE_INVALID', `--data needs a folder. Usage: ${USAGE}`);
+    return succeed({
+      dataFolder: values.data === undefined ? null : resolve(values.data),
+      browser: values.browser,
+    });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return fail('USAGE_INVALID', `Wrong usage: ${error.message} Usage: ${USAGE}`);
+  }
+}

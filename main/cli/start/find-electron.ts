@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, type Result, succeed } from '../../../core/result.ts';
+import { hasDesktop } from '../open-page.ts';
+
+/** Where each system's binary lies in an Electron folder, when the package does not say. */
+const BINARIES: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+  win32: 'electron.exe',
+};
+
+/**
+ * Finds an Electron binary that can open windows here: that of `ELECTRON_OVERRIDE_DIST_PATH`, or of the package.
+ *
+ * The package's own launcher is not asked: it would download a binary that is missing. Fails with
+ * ENGINE_NOT_STARTED and why there is none.
+ */
+export function findElectron(packageFolder: string): Result<string> {
+  const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const binary = join(named || join(packageFolder, 'dist'), binaryName(packageFolder));
+  if (!existsSync(binary)) {
+    const how = named
+      ? `ELECTRON_OVERRIDE_DIST_PATH holds no ${binary}.`
+      : 'Electron has no binary here, since npm runs no install scripts for us. "npx install-electron" gets it.';
+    return fail('ENGINE_NOT_STARTED', how);
+  }
+  if (process.getuid?.() === 0) {
+    return fail('ENGINE_NOT_STARTED', 'Electron does not run as root without giving up its sandbox.');
+  }
+  if (!hasDesktop(process.platform, process.env)) {
+    return fail('ENGINE_NOT_STARTED', 'this session has no screen that Electron could open a window on.');
+  }
+  return succeed(binary);
+}
+
+function binaryName(packageFolder: string): string {
+  try {
+    return readFileSync(join(packageFolder, 'path.txt'), 'utf8').trim();
+  } catch {
+    return BINARIES[process.platform] ?? 'electron';
+  }
+}
