@@ -79,7 +79,8 @@ const legPointSchema = z.strictObject({
   marginMm: z.number(),
   interval95Mm: intervalSchema,
   kneeAngleDeg: z.number(),
-  hipAngleDeg: z.number(),
+  /** Null where the shoulders were not found. */
+  hipAngleDeg: z.number().nullable(),
 });
 
 /** One frame of an attempt, measured: what overlay and curve draw. */

@@ -86,15 +86,14 @@ function legPoint(
 ): LegCurvePoint | null {
   const margin = margins.get(pose.frame);
   const kneeDeg = kneeAngleDeg(pose, side);
-  const hipDeg = hipAngleDeg(pose, side);
-  if (!margin || kneeDeg === null || hipDeg === null) return null;
+  if (!margin || kneeDeg === null) return null;
   return {
     hipCrease: margin.hipCrease,
     kneeTop: margin.kneeTop,
     marginMm: millimetres(margin.marginMm),
     interval95Mm: interval95(margin.marginMm, margin.sdMm),
     kneeAngleDeg: kneeDeg,
-    hipAngleDeg: hipDeg,
+    hipAngleDeg: hipAngleDeg(pose, side),
   };
 }
 

@@ -6,7 +6,7 @@ import { addSds, fuse } from './estimate.ts';
 import type { AttemptJudgement, LegJudgement } from './judgement.ts';
 import { type FusedMargin, fuseLeg } from './leg-fusion.ts';
 import { millimetres } from './millimetres.ts';
-import { type BottomScene, forbiddingReasons, wideningReasons } from './obstacles.ts';
+import { type BottomScene, forbiddingReasons, hidingReasons, wideningReasons } from './obstacles.ts';
 import type { LegReading } from './reading.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { DepthRule } from './rule.ts';
@@ -37,16 +37,22 @@ export function judgeAttempt(evidence: AttemptEvidence, rule: DepthRule): Attemp
     left: forbiddingReasons('left', nearBottom, view, scene),
     right: forbiddingReasons('right', nearBottom, view, scene),
   };
-  const measured = SIDES.flatMap((side) => {
+  const found = SIDES.flatMap((side) => {
     if (forbidden[side].length > 0) return [];
     const fused = fuseLeg(readings, side, span.bottomTimeS, view);
     return fused ? [fused] : [];
   });
+  // What stands before the near leg hides the far one too, wherever the network supposes its points.
+  const near = found.find(({ leg }) => leg === view.nearLeg);
+  const hidden = near ? hidingReasons(near, view, scene) : [];
+  const measured = hidden.length > 0 ? [] : found;
   const legs = { left: legOf('left'), right: legOf('right') };
 
   function legOf(side: Side): LegJudgement {
     const own = measured.find(({ leg }) => leg === side);
-    if (!own) return { seen: false, marginMm: null, interval95Mm: null, reasons: forbidden[side] };
+    if (!own) {
+      return { seen: false, marginMm: null, interval95Mm: null, reasons: [...forbidden[side], ...hidden] };
+    }
     const other = measured.find(({ leg }) => leg !== side);
     const shared = withOtherLeg(own, other);
     return {

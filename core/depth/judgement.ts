@@ -27,7 +27,8 @@ export interface LegCurvePoint {
   readonly marginMm: Millimetres;
   readonly interval95Mm: Interval95;
   readonly kneeAngleDeg: number;
-  readonly hipAngleDeg: number;
+  /** Null where the shoulders were not found. */
+  readonly hipAngleDeg: number | null;
 }
 
 /** One frame of an attempt, measured; legs that were not measured are null. */

@@ -3,7 +3,7 @@ import { sidedJoint } from '../pose/joint.ts';
 import { legLengthPx, legPoints } from '../pose/kinematics.ts';
 import type { PoseFrame } from '../pose/pose-frame.ts';
 import { quantile } from '../pose/series.ts';
-import type { VideoPoint } from '../pose/video-point.ts';
+import { type VideoPoint, videoPoint } from '../pose/video-point.ts';
 import type { FusedMargin } from './leg-fusion.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { View } from './view.ts';
@@ -20,6 +20,8 @@ export interface BottomScene {
   readonly width: number;
   readonly height: number;
   readonly plates: readonly HidingPlate[];
+  /** Whether something that never moves, a rack or a safety arm, stands before a place of the bottom frame. */
+  readonly isBehindStill: (at: VideoPoint) => boolean;
   /** Whether the background moves during the attempt. */
   readonly cameraMoves: boolean;
   /** Share of the frames within 0.3 s of the bottom in which the lifter was found. */
@@ -36,6 +38,7 @@ const EDGE_SHARE = 0.005;
 const SHORTEST_LEG_PX = 70;
 /** A deviation above this at the points themselves says that the network guesses. */
 const GUESSING_SD_MM = 45;
+const BELOW_KNEE_TOP_MM = 25;
 /** BlazePose calls a joint below this hidden. */
 const HIDDEN_VISIBILITY = 0.5;
 const LEAST_FOUND_SHARE = 0.6;
@@ -58,6 +61,23 @@ export function forbiddingReasons(
   const cut = poses.filter((pose) => isCut(pose, leg, scene)).length;
   if (cut > poses.length / 2) reasons.push('LIFTER_CUT_BY_FRAME');
   if (scene.foundShare < LEAST_FOUND_SHARE || scene.longestGapS > LONGEST_GAP_S) reasons.push('LIFTER_LOST');
+  return reasons;
+}
+
+/**
+ * Reasons why a leg that was measured counts as hidden: the network does not see its points, it supposes them.
+ *
+ * The knee top lies on the leg's outline with the background beside it, so its leg is looked for a little below.
+ */
+export function hidingReasons(
+  { atBottom: { hipCrease, kneeTop } }: FusedMargin,
+  view: View,
+  scene: BottomScene,
+): readonly ReasonCode[] {
+  const belowKneeTop = videoPoint(kneeTop.x, kneeTop.y + BELOW_KNEE_TOP_MM / Math.exp(view.logMmPerPx.value));
+  const reasons: ReasonCode[] = [];
+  if (scene.isBehindStill(hipCrease)) reasons.push('HIP_HIDDEN');
+  if (scene.isBehindStill(belowKneeTop)) reasons.push('KNEE_HIDDEN');
   return reasons;
 }
 

@@ -3,7 +3,9 @@ import { type Box, greyFromRgb } from '../../../core/camera/grey-image.ts';
 import { findNearPlate, type PlateOutline } from '../../../core/camera/plate.ts';
 import { guessPlatePlaces } from '../../../core/camera/plate-place.ts';
 import { estimateRollFromLines } from '../../../core/camera/roll-from-lines.ts';
+import { type PicturePart, partOf } from '../../../core/camera/still-cover.ts';
 import type { Estimate } from '../../../core/depth/estimate.ts';
+import { legCrops } from '../../../core/depth/leg-crop.ts';
 import { SIDES } from '../../../core/pose/joint.ts';
 import { legLengthPx, middleOf } from '../../../core/pose/kinematics.ts';
 import { boxOf } from '../../../core/pose/people.ts';
@@ -42,6 +44,13 @@ export function plateOf(frame: DecodedFrame, lifter: PoseFrame): PlateOutline | 
   return lengths.length === 0
     ? null
     : findNearPlate(frame.image, guessPlatePlaces(pose, Math.max(...lengths), 0));
+}
+
+/** The part of a frame in which a pose's legs lie. */
+export function legPartOf(frame: DecodedFrame, lifter: PoseFrame): PicturePart {
+  const [square] = legCrops([poseInImage(lifter, frame.videoPxPerImagePx)], 0);
+  const { centreX, centreY, side } = square ?? { centreX: 0, centreY: 0, side: 1 };
+  return partOf(frame.image, { x: centreX - side / 2, y: centreY - side / 2, width: side, height: side });
 }
 
 /** The part of the picture that a lifter and the bar take up, in the pixels of the pose. */

@@ -1,25 +1,38 @@
 import type { PlateOutline } from '../../../core/camera/plate.ts';
+import type { PicturePart } from '../../../core/camera/still-cover.ts';
 import type { AttemptSpan } from '../../../core/depth/attempt-span.ts';
+import { middleOf } from '../../../core/pose/kinematics.ts';
 import type { PoseFrame } from '../../../core/pose/pose-frame.ts';
+import type { VideoPoint } from '../../../core/pose/video-point.ts';
 import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
 import type { Clip } from '../../../native/ffmpeg/clip.ts';
 import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
-import { type LineCues, lineCues, plateOf } from './camera-cues.ts';
+import { type LineCues, legPartOf, lineCues, plateOf } from './camera-cues.ts';
 import { MEASURING_LONG_SIDE_PX, visitFrames } from './visit-frames.ts';
 
 /** Lines and plates are looked for in about so many frames of an attempt: more show the same. */
 const LOOKS = 5;
+
+/** How the place where the legs are at the bottom looks in one frame. */
+export interface LegSurroundings {
+  readonly frame: FrameIndex;
+  readonly part: PicturePart;
+  /** Where the hips are in that frame, pixels of the video. */
+  readonly hips: VideoPoint;
+}
 
 /** What the picture around the lifter shows of the camera during one attempt. */
 export interface CameraLook {
   readonly lines: readonly LineCues[];
   /** The near plate where it was found, in pixels of the decoded picture. */
   readonly plates: readonly { readonly frame: FrameIndex; readonly outline: PlateOutline }[];
+  /** The surroundings of the legs at the bottom as they look in each frame with the lifter, in rising order. */
+  readonly surroundings: readonly LegSurroundings[];
   /** Pixels of the video for one pixel of the decoded pictures. */
   readonly videoPxPerImagePx: number;
 }
 
-/** Looks for lines and plates in a few frames of an attempt, its bottom among them. */
+/** Looks for lines and plates in a few frames of an attempt, its start and its bottom among them. */
 export async function lookForCamera(
   tool: FfmpegTool,
   clip: Clip,
@@ -31,8 +44,12 @@ export async function lookForCamera(
   const lines: LineCues[] = [];
   const plates: { frame: FrameIndex; outline: PlateOutline }[] = [];
   let videoPxPerImagePx = 1;
-  const everyNth = Math.max(1, Math.floor((span.endFrame - span.startFrame + 1) / LOOKS));
-  const from = frameIndex(span.startFrame + ((span.bottomFrame - span.startFrame) % everyNth));
+  const surroundings: LegSurroundings[] = [];
+  const descent = span.bottomFrame - span.startFrame;
+  const looks = Math.max(1, Math.round((LOOKS * descent) / (span.endFrame - span.startFrame + 1)));
+  const everyNth = Math.max(1, Math.floor(descent / looks));
+  const from = frameIndex(Math.max(span.startFrame, span.bottomFrame - looks * everyNth));
+  const atBottom = byFrame.get(span.bottomFrame);
   const window = { from, to: span.endFrame, everyNth, longSideLimit: MEASURING_LONG_SIDE_PX, signal };
   await visitFrames(tool, clip, window, (frame) => {
     videoPxPerImagePx = frame.videoPxPerImagePx;
@@ -41,6 +58,8 @@ export async function lookForCamera(
     if (cues) lines.push(cues);
     const outline = pose && plateOf(frame, pose);
     if (outline) plates.push({ frame: frame.frame, outline });
+    const hips = pose && middleOf(pose, 'Hip');
+    if (atBottom && hips) surroundings.push({ frame: frame.frame, part: legPartOf(frame, atBottom), hips });
   });
-  return { lines, plates, videoPxPerImagePx };
+  return { lines, plates, surroundings, videoPxPerImagePx };
 }

@@ -15,6 +15,7 @@ import type { FrameIndex } from '../../../core/time/frame-index.ts';
 import { frameTimeS } from '../../../core/time/frame-table.ts';
 import type { Clip } from '../../../native/ffmpeg/clip.ts';
 import { type CameraLook, lookForCamera } from './camera-look.ts';
+import { coverOf } from './cover-at-bottom.ts';
 import { lookForDepth } from './depth-look.ts';
 import { type FrameDepthPoints, jointReadings, marginReadings, medianEstimate } from './depth-readings.ts';
 import type { FollowedLifter } from './follow-lifter.ts';
@@ -30,7 +31,6 @@ const SURE_PLATE = 0.8;
 /** The plate hardly moves for this many frames about the bottom. */
 const PLATE_NEAR_BOTTOM_FRAMES = 4;
 const FOUND_WINDOW_S = 0.3;
-
 /** What the user knows about the camera and the lifter; null for what is not known. */
 export interface KnownFacts {
   readonly cameraRollDeg: number | null;
@@ -80,7 +80,7 @@ export async function measureAttempt(
   ];
   const deepest = withDeepestMargin(span, own, readings, view);
   const judgement = judgeAttempt(
-    { span: deepest, poses: own, readings, view, scene: sceneOf(clip, deepest, own, camera, sway) },
+    { span: deepest, poses: own, readings, view, scene: sceneOf(clip, deepest, own, camera, sway, view) },
     rule,
   );
   return { judgement, view };
@@ -144,6 +144,7 @@ function sceneOf(
   poses: readonly PoseFrame[],
   camera: CameraLook,
   sway: Sway | null,
+  view: View,
 ): BottomScene {
   const scale = camera.videoPxPerImagePx;
   return {
@@ -156,6 +157,7 @@ function sceneOf(
         halfWidthPx: outline.horizontalHalfPx * scale,
         halfHeightPx: outline.verticalHalfPx * scale,
       })),
+    isBehindStill: coverOf(camera, span.bottomFrame, view),
     cameraMoves: sway?.moved ?? false,
     ...foundAround(clip, span, poses),
   };
@@ -186,8 +188,11 @@ function foundAround(
 }
 
 /** The looked-at frame nearest to the bottom, if it is near enough to stand for it. */
-function nearestTo(bottom: FrameIndex, plates: CameraLook['plates']): FrameIndex | undefined {
-  const byDistance = plates
+function nearestTo(
+  bottom: FrameIndex,
+  looks: readonly { readonly frame: FrameIndex }[],
+): FrameIndex | undefined {
+  const byDistance = looks
     .map(({ frame }) => frame)
     .sort((a, b) => Math.abs(a - bottom) - Math.abs(b - bottom));
   return byDistance.find((frame) => Math.abs(frame - bottom) <= PLATE_NEAR_BOTTOM_FRAMES);

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { judgeAttempt } from '../../../../core/depth/judge-attempt.ts';
+import type { BottomScene } from '../../../../core/depth/obstacles.ts';
+import type { MarginReading } from '../../../../core/depth/reading.ts';
+import { IPF_RULE } from '../../../../core/depth/rule.ts';
+import { SIDES } from '../../../../core/pose/joint.ts';
+import { videoPoint } from '../../../../core/pose/video-point.ts';
+import { frameIndex } from '../../../../core/time/frame-index.ts';
+import { levelView } from '../../../fixtures/level-view.ts';
+import { oneSquat, stickClip } from '../stick-lifter.ts';
+
+const FPS = 30;
+const BOTTOM_S = 2;
+const CREASE = videoPoint(500, 700);
+const KNEE_TOP = videoPoint(680, 650);
+const OPEN: BottomScene = {
+  width: 2000,
+  height: 1200,
+  plates: [],
+  isBehindStill: () => false,
+  cameraMoves: false,
+  foundShare: 1,
+  longestGapS: 0,
+};
+
+/** A squat 100 mm below level, as a network that is sure of itself sees it. */
+function judged(scene: Partial<BottomScene>) {
+  const poses = stickClip(4, FPS, oneSquat(BOTTOM_S, 0.6));
+  const readings = poses.flatMap(({ frame, timeS }) =>
+    SIDES.map(
+      (leg): MarginReading => ({
+        kind: 'margin',
+        frame,
+        timeS,
+        leg,
+        source: 'network',
+        hipCrease: CREASE,
+        kneeTop: KNEE_TOP,
+        marginPx: 50,
+        marginSdPx: 5,
+      }),
+    ),
+  );
+  const span = {
+    startFrame: frameIndex(30),
+    bottomFrame: frameIndex(60),
+    endFrame: frameIndex(90),
+    bottomTimeS: BOTTOM_S,
+    completed: true,
+    cutAtStart: false,
+    cutAtEnd: false,
+  };
+  return judgeAttempt({ span, poses, readings, view: levelView(2), scene: { ...OPEN, ...scene } }, IPF_RULE);
+}
+
+describe('a leg behind something that stands still', () => {
+  it('is judged when nothing does', () => {
+    const attempt = judged({});
+    expect(attempt.verdict).toBe('depth');
+    expect(attempt.marginMm).toBeCloseTo(100);
+  });
+
+  it('gives no number when the crease cannot be seen', () => {
+    const attempt = judged({ isBehindStill: ({ x }) => x < 550 });
+    expect(attempt).toMatchObject({ verdict: 'inconclusive', marginMm: null, interval95Mm: null });
+    expect(attempt.reasons).toEqual(['HIP_HIDDEN']);
+    expect(attempt.legs.right).toMatchObject({ seen: false, marginMm: null });
+  });
+
+  it('gives no number when the knee cannot be seen, which is looked for below its top', () => {
+    expect(judged({ isBehindStill: ({ x, y }) => x > 600 && y > 655 }).reasons).toEqual(['KNEE_HIDDEN']);
+    expect(judged({ isBehindStill: ({ x, y }) => x > 600 && y < 655 }).verdict).toBe('depth');
+  });
+
+  it('is not judged either when the lifter was lost for a moment', () => {
+    expect(judged({ longestGapS: 0.2 })).toMatchObject({ verdict: 'inconclusive', reasons: ['LIFTER_LOST'] });
+  });
+});
