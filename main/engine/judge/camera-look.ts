@@ -45,10 +45,7 @@ export async function lookForCamera(
   const plates: { frame: FrameIndex; outline: PlateOutline }[] = [];
   let videoPxPerImagePx = 1;
   const surroundings: LegSurroundings[] = [];
-  const descent = span.bottomFrame - span.startFrame;
-  const looks = Math.max(1, Math.round((LOOKS * descent) / (span.endFrame - span.startFrame + 1)));
-  const everyNth = Math.max(1, Math.floor(descent / looks));
-  const from = frameIndex(Math.max(span.startFrame, span.bottomFrame - looks * everyNth));
+  const { from, everyNth } = spacedLooks(span);
   const atBottom = byFrame.get(span.bottomFrame);
   const window = { from, to: span.endFrame, everyNth, longSideLimit: MEASURING_LONG_SIDE_PX, signal };
   await visitFrames(tool, clip, window, (frame) => {
@@ -62,4 +59,13 @@ export async function lookForCamera(
     if (atBottom && hips) surroundings.push({ frame: frame.frame, part: legPartOf(frame, atBottom), hips });
   });
   return { lines, plates, surroundings, videoPxPerImagePx };
+}
+
+/** Frames at even steps, so that both the start and the bottom are among them where the start lies well before. */
+function spacedLooks(span: AttemptSpan): { readonly from: FrameIndex; readonly everyNth: number } {
+  const step = Math.max(1, Math.floor((span.endFrame - span.startFrame + 1) / LOOKS));
+  const descent = span.bottomFrame - span.startFrame;
+  const steps = Math.round(descent / step);
+  const everyNth = steps === 0 ? step : Math.floor(descent / steps);
+  return { from: frameIndex(span.bottomFrame - steps * everyNth), everyNth };
 }
