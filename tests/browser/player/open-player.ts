@@ -36,8 +36,9 @@ export async function clipSource(server: PlayerServer, path: string): Promise<Pl
   };
 }
 
-/** Shows a clip on the page and waits for its first frame, or for its failure. */
-export async function showClip(page: Page, source: PlayerSource, width = 320, height = 192): Promise<number> {
+/** Shows a clip on a stage of its own shape and waits for its first frame, or for its failure. */
+export async function showClip(page: Page, source: PlayerSource, height = 192): Promise<number> {
+  const width = Math.round((height * source.picture.width) / source.picture.height);
   return page.evaluate(
     async ([clip, w, h]) => {
       const place = window.playerPage.show(clip, w, h);
