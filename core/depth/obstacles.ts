@@ -20,8 +20,8 @@ export interface BottomScene {
   readonly width: number;
   readonly height: number;
   readonly plates: readonly HidingPlate[];
-  /** Whether something that never moves, a rack or a safety arm, stands before a place of the bottom frame. */
-  readonly isBehindStill: (at: VideoPoint) => boolean;
+  /** Whether something that never moves, a rack or a safety arm, stands before a joint's place at the bottom. */
+  readonly isBehindStill: (joint: 'Hip' | 'Knee', at: VideoPoint) => boolean;
   /** Whether the background moves during the attempt. */
   readonly cameraMoves: boolean;
   /** Share of the frames within 0.3 s of the bottom in which the lifter was found. */
@@ -76,8 +76,8 @@ export function hidingReasons(
 ): readonly ReasonCode[] {
   const belowKneeTop = videoPoint(kneeTop.x, kneeTop.y + BELOW_KNEE_TOP_MM / Math.exp(view.logMmPerPx.value));
   const reasons: ReasonCode[] = [];
-  if (scene.isBehindStill(hipCrease)) reasons.push('HIP_HIDDEN');
-  if (scene.isBehindStill(belowKneeTop)) reasons.push('KNEE_HIDDEN');
+  if (scene.isBehindStill('Hip', hipCrease)) reasons.push('HIP_HIDDEN');
+  if (scene.isBehindStill('Knee', belowKneeTop)) reasons.push('KNEE_HIDDEN');
   return reasons;
 }
 

@@ -1,9 +1,7 @@
 import type { PlateOutline } from '../../../core/camera/plate.ts';
 import type { PicturePart } from '../../../core/camera/still-cover.ts';
 import type { AttemptSpan } from '../../../core/depth/attempt-span.ts';
-import { middleOf } from '../../../core/pose/kinematics.ts';
 import type { PoseFrame } from '../../../core/pose/pose-frame.ts';
-import type { VideoPoint } from '../../../core/pose/video-point.ts';
 import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
 import type { Clip } from '../../../native/ffmpeg/clip.ts';
 import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
@@ -17,8 +15,8 @@ const LOOKS = 5;
 export interface LegSurroundings {
   readonly frame: FrameIndex;
   readonly part: PicturePart;
-  /** Where the hips are in that frame, pixels of the video. */
-  readonly hips: VideoPoint;
+  /** Where the lifter is in that frame. */
+  readonly pose: PoseFrame;
 }
 
 /** What the picture around the lifter shows of the camera during one attempt. */
@@ -55,8 +53,7 @@ export async function lookForCamera(
     if (cues) lines.push(cues);
     const outline = pose && plateOf(frame, pose);
     if (outline) plates.push({ frame: frame.frame, outline });
-    const hips = pose && middleOf(pose, 'Hip');
-    if (atBottom && hips) surroundings.push({ frame: frame.frame, part: legPartOf(frame, atBottom), hips });
+    if (atBottom && pose) surroundings.push({ frame: frame.frame, part: legPartOf(frame, atBottom), pose });
   });
   return { lines, plates, surroundings, videoPxPerImagePx };
 }

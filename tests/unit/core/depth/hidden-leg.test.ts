@@ -61,15 +61,19 @@ describe('a leg behind something that stands still', () => {
   });
 
   it('gives no number when the crease cannot be seen', () => {
-    const attempt = judged({ isBehindStill: ({ x }) => x < 550 });
+    const attempt = judged({ isBehindStill: (joint, { x }) => joint === 'Hip' && x === CREASE.x });
     expect(attempt).toMatchObject({ verdict: 'inconclusive', marginMm: null, interval95Mm: null });
     expect(attempt.reasons).toEqual(['HIP_HIDDEN']);
     expect(attempt.legs.right).toMatchObject({ seen: false, marginMm: null });
   });
 
   it('gives no number when the knee cannot be seen, which is looked for below its top', () => {
-    expect(judged({ isBehindStill: ({ x, y }) => x > 600 && y > 655 }).reasons).toEqual(['KNEE_HIDDEN']);
-    expect(judged({ isBehindStill: ({ x, y }) => x > 600 && y < 655 }).verdict).toBe('depth');
+    expect(
+      judged({ isBehindStill: (joint, { y }) => joint === 'Knee' && y > KNEE_TOP.y + 5 }).reasons,
+    ).toEqual(['KNEE_HIDDEN']);
+    expect(judged({ isBehindStill: (joint, { y }) => joint === 'Knee' && y < KNEE_TOP.y + 5 }).verdict).toBe(
+      'depth',
+    );
   });
 
   it('is not judged either when the lifter was lost for a moment', () => {
