@@ -3,7 +3,7 @@ import type { Failure, Result } from '../../core/result.ts';
 import { type Engine, type JudgedFile, type JudgeRequest, reportOf } from '../engine/engine.ts';
 import { type JudgeArguments, parseJudgeArguments } from './arguments.ts';
 import { EXIT } from './exit-codes.ts';
-import { type FailedPath, type FoundClip, findClips } from './find-clips.ts';
+import { type FailedPath, type FoundClip, findClips } from '../engine/clips/find-clips.ts';
 import { prepareOutFolder } from './out-folder.ts';
 import { outputNames } from './output-names.ts';
 import { ProgressPrinter, type ProgressScreen } from './progress.ts';

@@ -49,7 +49,7 @@ export function cameraViewOf({ view }: JudgedClip): CameraView {
 }
 
 /** The hash of the network that places the points; the detector only says where to look. */
-function sha256OfModel(model: ModelManifest): string {
+export function sha256OfModel(model: ModelManifest): string {
   const file = model.files.find(({ role }) => role !== 'detector') ?? model.files[0];
   if (file === undefined) throw new Error(`the manifest of ${model.id} names no file`);
   return file.sha256;
@@ -81,15 +81,17 @@ function legReportOf(leg: LegJudgement | null): AttemptReport['sides']['left'] {
   };
 }
 
-function intervalOf(interval: readonly [number, number] | null): [number, number] | null {
+/** An interval rounded to hundredths of a millimetre. */
+export function intervalOf(interval: readonly [number, number] | null): [number, number] | null {
   return interval === null ? null : [rounded(interval[0], 2), rounded(interval[1], 2)];
 }
 
-function roundedOrNull(value: number | null, digits: number): number | null {
+/** As `rounded`; null stays null. */
+export function roundedOrNull(value: number | null, digits: number): number | null {
   return value === null ? null : rounded(value, digits);
 }
 
 /** Rounded to as many digits as the measurement holds, and never to -0. */
-function rounded(value: number, digits: number): number {
+export function rounded(value: number, digits: number): number {
   return Number(value.toFixed(digits)) + 0;
 }

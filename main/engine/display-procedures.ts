@@ -1,9 +1,9 @@
 import { implement } from '@orpc/server';
-import type { Clip } from '../../core/contract/clips.ts';
+import type { z } from 'zod';
+import type { Clip, frameTableSchema } from '../../core/contract/clips.ts';
 import { displayContract } from '../../core/contract/display-contract.ts';
 import type { ClipId } from '../../core/contract/ids.ts';
 import type { Result } from '../../core/result.ts';
-import type { FrameTable } from '../../core/time/frame-table.ts';
 import { displayEvents } from './display/display-events.ts';
 import type { DisplayService } from './display/display-service.ts';
 import { answerOf } from './door/answer-of.ts';
@@ -16,7 +16,7 @@ export interface DisplayParts {
   readonly display: DisplayService;
   readonly settings: SettingsService;
   clip(id: ClipId): Promise<Result<Clip>>;
-  frameTable(id: ClipId): Promise<Result<FrameTable>>;
+  frameTable(id: ClipId): Promise<Result<z.infer<typeof frameTableSchema>>>;
 }
 
 /** Answers `displayContract`: what the hall's screen needs, and nothing that the jury has not released. */
@@ -29,10 +29,7 @@ export function displayProcedures({ hub, display, settings, clip, frameTable }: 
     },
     clips: {
       get: os.clips.get.handler(async ({ input }) => answerOf(await clip(input.id))),
-      frameTable: os.clips.frameTable.handler(async ({ input }) => {
-        const table = answerOf(await frameTable(input.id));
-        return { ...table, ticks: [...table.ticks], keyFrames: [...table.keyFrames] };
-      }),
+      frameTable: os.clips.frameTable.handler(async ({ input }) => answerOf(await frameTable(input.id))),
     },
     display: {
       get: os.display.get.handler(() => display.state),

@@ -14,6 +14,10 @@ export interface ServeOptions {
   readonly dataFolder: string;
   /** The built windows. */
   readonly pagesFolder: string;
+  /** The built program of the thread that judges. */
+  readonly judgeWorker: URL;
+  /** Clips that a new library begins with. */
+  readonly samples: readonly string[];
   /** 0 lets the system choose. */
   readonly port: number;
   /** The token of an engine whose place this one takes; null for a new one. */
@@ -60,12 +64,12 @@ export async function serve(options: ServeOptions): Promise<Result<Serving>> {
 
 async function openBehind(
   folder: DataFolder,
-  { pagesFolder, port, launchToken }: ServeOptions,
+  { pagesFolder, judgeWorker, samples, port, launchToken }: ServeOptions,
   log: Logger,
   closers: (() => void | Promise<void>)[],
 ): Promise<Result<Door>> {
   const pages = await readPages(pagesFolder);
-  const workstation = await openWorkstation(folder.path, log);
+  const workstation = await openWorkstation({ dataFolder: folder.path, judgeWorker, samples, log });
   if (!workstation.ok) return workstation;
   closers.push(() => workstation.value.close());
   const { procedures, displayProcedures, files } = workstation.value;

@@ -1,16 +1,28 @@
 import type { AnyRouter } from '@orpc/server';
-import { implement } from '@orpc/server';
 import type { Logger } from 'pino';
-import { contract } from '../../core/contract/contract.ts';
-import { fail, type Result, succeed } from '../../core/result.ts';
+import type { SystemInfo } from '../../core/contract/settings.ts';
+import { type Failure, type Result, succeed } from '../../core/result.ts';
+import { listModels } from '../../models/registry.ts';
 import packageDescription from '../../package.json' with { type: 'json' };
 import { freeBytesOf } from './data-folder/free-bytes.ts';
 import { DisplayService } from './display/display-service.ts';
 import { displayProcedures } from './display-procedures.ts';
-import { answerOf } from './door/answer-of.ts';
 import type { DoorFiles } from './door/door-files.ts';
 import { EventHub } from './events/event-hub.ts';
+import { type LibraryDesk, openLibraryDesk } from './library-desk.ts';
+import { operatorProcedures } from './procedures.ts';
 import { openSettings } from './settings/settings-service.ts';
+
+/** What a workstation is opened with. */
+export interface WorkstationOptions {
+  /** A folder that is ours alone while the workstation is open. */
+  readonly dataFolder: string;
+  /** The built program of the thread that judges. */
+  readonly judgeWorker: URL;
+  /** Clips that a new library begins with. */
+  readonly samples: readonly string[];
+  readonly log: Logger;
+}
 
 /** Everything behind the door. */
 export interface Workstation {
@@ -22,90 +34,60 @@ export interface Workstation {
   close(): Promise<void>;
 }
 
-/** Opens the workstation of a data folder: a first slice without a library, until that is wired in here. */
-export async function openWorkstation(dataFolder: string, log: Logger): Promise<Result<Workstation>> {
+/** Opens everything that stands on one data folder and wires it together. Errors: those of `openLibraryDesk`. */
+export async function openWorkstation(options: WorkstationOptions): Promise<Result<Workstation>> {
+  const { dataFolder, log } = options;
   const hub: EventHub = new EventHub(() => display.hello());
-  const nothing = fail('LIBRARY_NOT_FOUND', 'The library is not wired in yet.');
-  const display = new DisplayService({
+  const display: DisplayService = new DisplayService({
     publish: (event) => hub.publish(event),
-    attempt: async () => nothing,
+    attempt: async (id) => (desk.ok ? desk.value.attempts.get(id) : desk),
   });
   const { settings, notice } = await openSettings(dataFolder, new Date(), (changed) =>
     hub.publish({ type: 'settings-changed', settings: changed }),
   );
-  if (notice !== null) log.warn(notice);
-  const refuse = async (): Promise<never> => answerOf<never>(nothing);
-  const os = implement(contract);
-  const procedures = os.router({
-    system: {
-      info: os.system.info.handler(async () => ({
-        version: packageDescription.version,
-        dataFolder,
-        freeBytes: await freeBytesOf(dataFolder),
-        ffmpeg: null,
-        models: [],
-        notices: notice === null ? [] : [notice],
-      })),
-      settings: os.system.settings.handler(() => settings.current),
-      changeSettings: os.system.changeSettings.handler(async ({ input }) =>
-        answerOf(await settings.change(input)),
-      ),
-      events: os.system.events.handler(({ signal }) => hub.subscribe(signal)),
-    },
-    clips: {
-      import: os.clips.import.handler(refuse),
-      get: os.clips.get.handler(refuse),
-      frameTable: os.clips.frameTable.handler(refuse),
-      strip: os.clips.strip.handler(refuse),
-      check: os.clips.check.handler(refuse),
-      locate: os.clips.locate.handler(refuse),
-      makeProxy: os.clips.makeProxy.handler(refuse),
-    },
-    attempts: {
-      list: os.attempts.list.handler(() => ({ total: 0, rows: [] })),
-      facets: os.attempts.facets.handler(() => ({ lifters: [], tags: [] })),
-      get: os.attempts.get.handler(refuse),
-      add: os.attempts.add.handler(refuse),
-      change: os.attempts.change.handler(refuse),
-      moveToBin: os.attempts.moveToBin.handler(refuse),
-      restore: os.attempts.restore.handler(refuse),
-      judge: os.attempts.judge.handler(refuse),
-      setSecondAngle: os.attempts.setSecondAngle.handler(refuse),
-      measure: os.attempts.measure.handler(refuse),
-    },
-    jobs: {
-      list: os.jobs.list.handler(() => []),
-      cancel: os.jobs.cancel.handler(refuse),
-      retry: os.jobs.retry.handler(refuse),
-      exportVideo: os.jobs.exportVideo.handler(refuse),
-    },
-    display: {
-      get: os.display.get.handler(() => display.state),
-      change: os.display.change.handler(({ input }) => answerOf(display.change(input))),
-      shown: os.display.shown.handler(async () => answerOf(await display.shown())),
-      movePlayhead: os.display.movePlayhead.handler(({ input }) => display.movePlayhead(input)),
-    },
+  const desk = await openLibraryDesk({
+    dataFolder,
+    judgeWorker: options.judgeWorker,
+    samples: options.samples,
+    settings: () => settings.current,
+    publish: (event) => hub.publish(event),
+    onBug: (error, about) => log.error({ err: error }, `${about} failed by a mistake of ours`),
   });
+  if (!desk.ok) return desk;
+  const { clips, files, notices } = desk.value;
+  const told = notice === null ? notices : [notice, ...notices];
+  for (const { code, message } of told) log.warn({ code }, message);
+  const info = (): Promise<SystemInfo> => systemInfo(dataFolder, desk.value, told);
   return succeed({
-    procedures,
+    procedures: operatorProcedures({ hub, display, settings, desk: desk.value, info }),
     displayProcedures: displayProcedures({
       hub,
       display,
       settings,
-      clip: async () => nothing,
-      frameTable: async () => nothing,
+      clip: async (id) => clips.get(id),
+      frameTable: (id) => clips.frameTable(id),
     }),
-    files: {
-      media: async () => nothing,
-      proxy: async () => nothing,
-      strip: async () => nothing,
-      thumbnail: async () => nothing,
-      result: async () => nothing,
-      receive: async (_name, body) => {
-        body.resume();
-        return nothing;
-      },
-    },
-    close: async () => undefined,
+    files,
+    close: () => desk.value.close(),
   });
+}
+
+async function systemInfo(
+  dataFolder: string,
+  desk: LibraryDesk,
+  notices: readonly Failure[],
+): Promise<SystemInfo> {
+  const [freeBytes, ffmpeg, { models }] = await Promise.all([
+    freeBytesOf(dataFolder),
+    desk.ffmpeg(),
+    listModels(),
+  ]);
+  return {
+    version: packageDescription.version,
+    dataFolder,
+    freeBytes,
+    ffmpeg: ffmpeg.ok ? { path: ffmpeg.value.path, version: ffmpeg.value.version.text } : null,
+    models: models.map(({ manifest: { id, name, goodFor } }) => ({ id, name, goodFor })),
+    notices: [...notices],
+  };
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findClips } from '../../../../main/cli/find-clips.ts';
+import { findClips } from '../../../../../main/engine/clips/find-clips.ts';
 
 let folder = '';
 

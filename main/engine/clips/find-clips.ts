@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
-import type { ErrorCode } from '../../core/contract/error-codes.ts';
+import type { ErrorCode } from '../../../core/contract/error-codes.ts';
 
 /** A file that will be judged. */
 export interface FoundClip {

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Clip } from '../../core/contract/clips.ts';
+import { type AttemptId, attemptIdSchema, type ClipId } from '../../core/contract/ids.ts';
+import { type Job, judgeOrderSchema } from '../../core/contract/jobs.ts';
+import { fail, type Result, succeed } from '../../core/result.ts';
+import { frameIndex } from '../../core/time/frame-index.ts';
+import { openClip } from '../../native/ffmpeg/clip.ts';
+import { thumbnailFile } from './clips/clip-files.ts';
+import { writeThumbnail } from './clips/small-pictures.ts';
+import { type EngineParts, publishAttempt, publishAttemptsOf } from './engine-parts.ts';
+import type { JobWork } from './jobs/job-queue.ts';
+import type { JudgeThread } from './judging/judge-thread.ts';
+import { writeJudgement } from './judging/judgement-file.ts';
+import { matchAttempts } from './judging/match-attempts.ts';
+import type { FoundAttempt, JudgedFile } from './judging/thread-messages.ts';
+import type { AttemptRecord } from './library/attempt-records.ts';
+
+/** Windows see how far judging is at most this often in the list. */
+const ROW_TOLD_EVERY_MS = 1000;
+
+/** Judges a clip and keeps what was found; the attempts that are there stay the same where they match. */
+export function judgeWork(parts: EngineParts, thread: JudgeThread): JobWork {
+  return async (job, tell, signal) => {
+    const order = judgeOrderSchema.parse(job.order);
+    const clip = parts.library.clips.find(order.clipId)?.clip ?? null;
+    if (clip === null) return fail('LIBRARY_NOT_FOUND', 'The clip to judge is no longer in the library.');
+    const startedMs = parts.nowMs();
+    let toldMs = startedMs;
+    const judged = await thread.run<'judge'>(
+      { kind: 'judge', path: clip.path, order },
+      (step) => {
+        parts.judging.set(clip.id, step.fraction);
+        tell({ doing: step.doing, fraction: step.fraction * 0.97 });
+        if (parts.nowMs() - toldMs < ROW_TOLD_EVERY_MS) return;
+        toldMs = parts.nowMs();
+        publishAttemptsOf(parts, clip.id);
+      },
+      signal,
+    );
+    if (!judged.ok) return judged;
+    if (clip.sha256 !== null && judged.value.sha256 !== clip.sha256) {
+      return fail(
+        'CLIP_CHANGED',
+        `Another file lies at ${clip.path} now; nothing of it was kept. Say where the old file is, or import the new one.`,
+      );
+    }
+    tell({ doing: 'keep', fraction: 0.98 });
+    const tookS = (parts.nowMs() - startedMs) / 1000;
+    const kept = await keepJudged(parts, clip, judged.value, tookS);
+    if (!kept.ok) return kept;
+    await makeThumbnails(parts, clip, kept.value, signal);
+    return succeed(null);
+  };
+}
+
+interface KeptAttempt {
+  readonly id: AttemptId;
+  readonly found: FoundAttempt;
+}
+
+/** Writes the files first and the database last and at once: a crash between leaves the old judgement in place. */
+async function keepJudged(
+  parts: EngineParts,
+  clip: Clip,
+  judged: JudgedFile,
+  tookS: number,
+): Promise<Result<readonly KeptAttempt[]>> {
+  const { attempts } = parts.library;
+  const matched = matchAttempts(
+    attempts.ofClip(clip.id).map(knownOf),
+    judged.attempts.map(({ machine }) => machine),
+  );
+  const judgedAt = parts.nowMs();
+  const kept = judged.attempts.map((found, place) => {
+    const known = matched.found[place] ?? null;
+    return { id: known ?? attemptIdSchema.parse(randomUUID()), isNew: known === null, found };
+  });
+  for (const { id, found } of kept) {
+    const written = await writeJudgement(parts.dataFolder, {
+      attemptId: id,
+      clip: { sha256: judged.sha256, name: clip.name, path: clip.path },
+      startFrame: found.startFrame,
+      endFrame: found.endFrame,
+      machine: { ...found.machine, judgedAt, tookS },
+      curve: [...found.curve],
+    });
+    if (!written.ok) return written;
+  }
+  const lifter = attempts.ofClip(clip.id)[0]?.row.lifter ?? '';
+  parts.library.transaction(() => {
+    for (const { id, isNew, found } of kept) {
+      const { startFrame, endFrame } = found;
+      const recordedAt = clip.recordedAt + Math.round(found.machine.bottomTimeS * 1000);
+      if (isNew) {
+        attempts.add({ id, clipId: clip.id, state: 'judged', startFrame, endFrame, recordedAt, lifter });
+      }
+      const machine = { ...found.machine, judgedAt, tookS };
+      attempts.setJudgement(id, { startFrame, endFrame, machine, recordedAt });
+    }
+    for (const id of matched.toRemove) attempts.remove(id);
+    for (const id of matched.toKeep) {
+      const record = attempts.find(id);
+      if (record !== null && record.row.state !== 'marked') keepUnfound(parts, record);
+    }
+  });
+  parts.judging.delete(clip.id);
+  parts.publish({ type: 'library-changed' });
+  publishAttemptsOf(parts, clip.id);
+  return succeed(kept);
+}
+
+/** A row that was not found again: someone's measurement stays as a mark, the clip's own row says so. */
+function keepUnfound({ library }: EngineParts, record: AttemptRecord): void {
+  library.attempts.setJudgement(record.row.id, null);
+  if (isCared(record)) library.attempts.setState(record.row.id, 'marked', null);
+}
+
+function knownOf(record: AttemptRecord) {
+  const { row, bottomTimeS, startFrame, endFrame } = record;
+  const isMarked = row.state === 'marked';
+  return { id: row.id, bottomTimeS, startFrame, endFrame, isMarked, isCared: isCared(record) };
+}
+
+function isCared({ row, note, secondAngle }: AttemptRecord): boolean {
+  const isNamed = row.lifter !== '' || row.attemptNumber !== null || row.weightKg !== null || note !== '';
+  return row.measuredByJury || isNamed || row.tags.length > 0 || secondAngle !== null;
+}
+
+/** A picture that cannot be made is no reason to fail: the old one stays. */
+async function makeThumbnails(
+  parts: EngineParts,
+  clip: Clip,
+  kept: readonly KeptAttempt[],
+  signal: AbortSignal,
+): Promise<void> {
+  const ffmpeg = await parts.ffmpeg();
+  if (!ffmpeg.ok || kept.length === 0) return;
+  const opened = await openClip(ffmpeg.value, clip.path, signal);
+  if (!opened.ok) return;
+  for (const { id, found } of kept) {
+    const path = thumbnailFile(parts.dataFolder, id);
+    await mkdir(dirname(path), { recursive: true });
+    const bottom = frameIndex(found.machine.bottomFrame);
+    const written = await writeThumbnail(ffmpeg.value, opened.value, bottom, path, signal);
+    if (!written.ok) continue;
+    parts.library.attempts.countThumbnail(id);
+    publishAttempt(parts, id);
+  }
+}
+
+/** Brings the attempts of a clip in line with what its judging came to, however it ended. */
+export function settleAttempts(parts: EngineParts, job: Job): void {
+  if (job.kind !== 'judge' || job.state === 'done') return;
+  const { attempts } = parts.library;
+  if (job.state === 'running') parts.judging.set(job.clipId, job.progress);
+  else parts.judging.delete(job.clipId);
+  for (const { row, bottomTimeS } of attempts.ofClip(job.clipId)) {
+    if (row.state === 'marked') continue;
+    const isJudged = bottomTimeS !== null;
+    const state = stateBy(job.state, isJudged);
+    if (state === row.state) continue;
+    attempts.setState(row.id, state, state === 'failed' ? failureOfJob(job) : null);
+    publishAttempt(parts, row.id);
+  }
+}
+
+function stateBy(job: Job['state'], isJudged: boolean): AttemptRecord['row']['state'] {
+  if (job === 'running') return 'judging';
+  if (isJudged) return 'judged';
+  return job === 'waiting' ? 'waiting' : 'failed';
+}
+
+function failureOfJob(job: Job) {
+  const failed = fail('JOB_FAILED', job.problem?.message ?? 'Judging ended without a result.');
+  return job.problem === null
+    ? failed.error
+    : { ...failed.error, code: job.problem.code as typeof failed.error.code };
+}
+
+/** Urgency of judging: what a person asked for goes before what an import brought. */
+export const JUDGE_URGENCY = { asked: 1, imported: 2 } as const;
+
+/** What judging a clip that was just imported is ordered with. */
+export function importedOrder(parts: EngineParts, clipId: ClipId): unknown {
+  const { modelId, rule, statureM } = parts.settings();
+  return judgeOrderSchema.parse({ clipId, modelId, rule, statureM, cameraRollDeg: null, lifterAt: null });
+}

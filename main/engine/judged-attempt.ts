@@ -1,0 +1,93 @@
+import type { CurvePoint as ToldCurvePoint } from '../../core/contract/attempts.ts';
+import type {
+  AttemptJudgement,
+  CurvePoint,
+  Interval95,
+  LegCurvePoint,
+  LegJudgement,
+} from '../../core/depth/judgement.ts';
+import { JOINTS } from '../../core/pose/joint.ts';
+import type { VideoPoint } from '../../core/pose/video-point.ts';
+import { videoPoint } from '../../core/pose/video-point.ts';
+import type { ModelManifest } from '../../models/manifest.ts';
+import { cameraViewOf, intervalOf, rounded, roundedOrNull, sha256OfModel } from './clip-report.ts';
+import type { JudgedClip } from './judge/judge-clip.ts';
+import type { FoundAttempt } from './judging/thread-messages.ts';
+
+/** One attempt of a judged clip as the contract tells it. */
+export function foundAttemptOf(
+  attempt: AttemptJudgement,
+  judged: JudgedClip,
+  rule: 'strict' | 'level',
+  model: ModelManifest,
+): FoundAttempt {
+  const { legs } = attempt;
+  return {
+    startFrame: attempt.startFrame,
+    endFrame: attempt.endFrame,
+    machine: {
+      bottomFrame: attempt.bottomFrame,
+      bottomTimeS: attempt.bottomTimeS,
+      completed: attempt.completed,
+      verdict: attempt.verdict,
+      marginMm: roundedOrNull(attempt.marginMm, 2),
+      interval95Mm: intervalOf(attempt.interval95Mm),
+      legs: { left: toldLeg(legs.left), right: toldLeg(legs.right) },
+      reasons: [...attempt.reasons],
+      view: attempt.view,
+      rule,
+      model: { id: model.id, sha256: sha256OfModel(model) },
+      camera: cameraViewOf({ ...judged, view: attempt.view }),
+      warnings: judged.warnings.map(({ code, message }) => ({ code, message })),
+    },
+    curve: attempt.curve.map(toldCurvePoint),
+  };
+}
+
+function toldLeg(leg: LegJudgement | null) {
+  if (leg === null) return null;
+  return {
+    seen: leg.seen,
+    marginMm: roundedOrNull(leg.marginMm, 2),
+    interval95Mm: intervalOf(leg.interval95Mm),
+    reasons: [...leg.reasons],
+  };
+}
+
+function toldCurvePoint(point: CurvePoint): ToldCurvePoint {
+  const joints: ToldCurvePoint['joints'] = {};
+  for (const joint of JOINTS) {
+    const known = point.pose.points[joint];
+    if (known) joints[joint] = [rounded(known.at.x, 2), rounded(known.at.y, 2), rounded(known.visibility, 3)];
+  }
+  return {
+    frame: point.frame,
+    timeS: rounded(point.timeS, 6),
+    joints,
+    left: toldLegPoint(point.legs.left),
+    right: toldLegPoint(point.legs.right),
+    trunkAngleDeg: roundedOrNull(point.trunkAngleDeg, 2),
+    hipHeightMm: rounded(point.hipHeightMm, 1),
+    hipVelocityMps: rounded(point.hipVelocityMps, 3),
+  };
+}
+
+function toldLegPoint(leg: LegCurvePoint | null): ToldCurvePoint['left'] {
+  if (leg === null) return null;
+  return {
+    hipCrease: placed(leg.hipCrease),
+    kneeTop: placed(leg.kneeTop),
+    marginMm: rounded(leg.marginMm, 2),
+    interval95Mm: bothEnds(leg.interval95Mm),
+    kneeAngleDeg: rounded(leg.kneeAngleDeg, 2),
+    hipAngleDeg: leg.hipAngleDeg === null ? null : rounded(leg.hipAngleDeg, 2),
+  };
+}
+
+function placed(at: VideoPoint): VideoPoint {
+  return videoPoint(rounded(at.x, 3), rounded(at.y, 3));
+}
+
+function bothEnds([low, high]: Interval95): [number, number] {
+  return [rounded(low, 2), rounded(high, 2)];
+}

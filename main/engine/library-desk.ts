@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { EngineEvent } from '../../core/contract/events.ts';
+import { type ClipId, jobIdSchema } from '../../core/contract/ids.ts';
+import type { Settings } from '../../core/contract/settings.ts';
+import { type Failure, type Result, succeed } from '../../core/result.ts';
+import { type FfmpegTool, locateFfmpeg } from '../../native/ffmpeg/locate.ts';
+import { AttemptService } from './attempt-service.ts';
+import { ClipService } from './clip-service.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { importWork } from './import-work.ts';
+import { JobQueue } from './jobs/job-queue.ts';
+import { importedOrder, JUDGE_URGENCY, judgeWork, settleAttempts } from './judge-work.ts';
+import { JudgeThread } from './judging/judge-thread.ts';
+import { CopyKeeper } from './library/copy-keeper.ts';
+import { openLibrary } from './library/open-library.ts';
+import { ServedFiles } from './served-files.ts';
+
+/** What the library's side of the engine is opened with. */
+export interface LibraryDeskOptions {
+  readonly dataFolder: string;
+  /** The built program of the thread that judges. */
+  readonly judgeWorker: URL;
+  /** Clips that a new library begins with. */
+  readonly samples: readonly string[];
+  settings(): Settings;
+  publish(event: EngineEvent): void;
+  onBug(error: unknown, about: string): void;
+}
+
+/** Clips, attempts and the work on them, on one data folder that is ours alone. */
+export interface LibraryDesk {
+  readonly clips: ClipService;
+  readonly attempts: AttemptService;
+  readonly jobs: JobQueue;
+  readonly files: ServedFiles;
+  /** What happened at opening that the user must know. */
+  readonly notices: readonly Failure[];
+  /** The ffmpeg in use. */
+  ffmpeg(): Promise<Result<FfmpegTool>>;
+  /** Ends all work, which goes on at the next opening, and closes the library. */
+  close(): Promise<void>;
+}
+
+/** Opens the library and takes up the work that was left. Error: LIBRARY_TOO_NEW. */
+export async function openLibraryDesk(options: LibraryDeskOptions): Promise<Result<LibraryDesk>> {
+  const opened = openLibrary(options.dataFolder, () => new Date());
+  if (!opened.ok) return opened;
+  const { library, notices } = opened.value;
+  const { dataFolder, settings, publish, onBug } = options;
+  const ffmpeg = ffmpegBySetting(settings);
+  const parts: EngineParts = {
+    dataFolder,
+    library,
+    judging: new Map(),
+    settings,
+    publish,
+    nowMs: Date.now,
+    ffmpeg,
+    onBug,
+  };
+  const thread = new JudgeThread(options.judgeWorker, () => {
+    const { ffmpegPath } = settings();
+    return ffmpegPath === null ? {} : { DEPTHLINE_FFMPEG: ffmpegPath };
+  });
+  const queueJudging = (clipId: ClipId): void => {
+    const order = importedOrder(parts, clipId);
+    jobs.add({ kind: 'judge', clipId, attemptId: null, urgency: JUDGE_URGENCY.imported, order });
+  };
+  const jobs = new JobQueue({
+    store: library.jobs,
+    works: {
+      import: importWork(parts, queueJudging),
+      judge: judgeWork(parts, thread),
+      proxy: async () => succeed(null),
+      annotate: async () => succeed(null),
+    },
+    onChanged: (job) => {
+      publish({ type: 'job-changed', job });
+      settleAttempts(parts, job);
+    },
+    onBug: (error, { kind }) => onBug(error, `the work ${kind}`),
+    newId: () => jobIdSchema.parse(randomUUID()),
+    nowMs: Date.now,
+  });
+  const clips = new ClipService(parts, jobs);
+  const attempts = new AttemptService(parts, jobs);
+  const copies = new CopyKeeper(library, (error) => onBug(error, 'the copy of the library'));
+  copies.start();
+  jobs.start();
+  await takeSamples(parts, clips, options.samples);
+  return succeed({
+    clips,
+    attempts,
+    jobs,
+    files: new ServedFiles(parts, clips),
+    notices,
+    ffmpeg,
+    close: async () => {
+      await copies.close();
+      await jobs.close();
+      await thread.close();
+      library.close();
+    },
+  });
+}
+
+/** The samples come once: whoever throws them out does not meet them again. */
+async function takeSamples(
+  parts: EngineParts,
+  clips: ClipService,
+  samples: readonly string[],
+): Promise<void> {
+  if (parts.library.fact('samples') !== null || samples.length === 0) return;
+  await clips.import(samples, new AbortController().signal);
+  parts.library.setFact('samples', 'taken');
+}
+
+function ffmpegBySetting(settings: () => Settings): () => Promise<Result<FfmpegTool>> {
+  let foundFor: string | null = null;
+  let found: Promise<Result<FfmpegTool>> | null = null;
+  return async () => {
+    const { ffmpegPath } = settings();
+    if (found === null || foundFor !== ffmpegPath) {
+      foundFor = ffmpegPath;
+      found = locateFfmpeg(ffmpegPath === null ? {} : { settingPath: ffmpegPath });
+    }
+    const tool = await found;
+    // One that was not found may be installed while we run.
+    if (!tool.ok) found = null;
+    return tool;
+  };
+}

@@ -1,0 +1,10 @@
+import library from './migrations/0000_library.sql?raw';
+import measurementsStay from './migrations/0001_measurements_stay.sql?raw';
+
+/**
+ * Every step from an empty database to the schema, oldest first; the database's `user_version` counts those done.
+ *
+ * `npx drizzle-kit generate --name WHAT_CHANGED` writes the next one. They are imported as text, so that the built
+ * program carries them.
+ */
+export const MIGRATIONS: readonly string[] = [library, measurementsStay];
