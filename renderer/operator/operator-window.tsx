@@ -12,7 +12,9 @@ import { type Operator, OperatorProvider } from './operator.ts';
 
 /** The operator's whole window. */
 export function OperatorWindow({ operator }: { readonly operator: Operator }) {
-  const language = useStore(operator.session.state, (state) => languageOf(state.settings.language, navigator.languages));
+  const language = useStore(operator.session.state, (state) =>
+    languageOf(state.settings.language, navigator.languages),
+  );
   const theme = useStore(operator.session.state, (state) => state.settings.theme);
   const textPercent = useStore(operator.session.state, (state) => state.settings.textPercent);
   const i18n = useMemo(() => translations(language), [language]);

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PointsEditor } from '../overlay/points/points-editor.ts';
 import type { Player } from '../player/player.ts';
 import { connectEngine, type EngineConnection } from '../stores/engine.ts';
 import { createHallDisplay, type HallDisplay } from '../stores/hall-display.ts';
@@ -14,6 +15,11 @@ export interface PlayersState {
   readonly second: Player | null;
 }
 
+/** The editor of the open attempt's points; null while there is no picture to place them on. */
+export interface PointsEditing {
+  readonly editor: PointsEditor | null;
+}
+
 /** Everything that the parts of the operator's window share. */
 export interface Operator {
   readonly connection: EngineConnection;
@@ -23,6 +29,7 @@ export interface Operator {
   readonly hall: HallDisplay;
   readonly workspace: Workspace;
   readonly players: StoreApi<PlayersState>;
+  readonly points: StoreApi<PointsEditing>;
   close(): void;
 }
 
@@ -40,6 +47,7 @@ export function createOperator(connection: EngineConnection = connectEngine()): 
     hall,
     workspace: createWorkspace(),
     players: createStore<PlayersState>(() => ({ first: null, second: null })),
+    points: createStore<PointsEditing>(() => ({ editor: null })),
     close() {
       for (const part of [session, library, review, hall, connection]) part.close();
     },

@@ -23,7 +23,8 @@ export function createHallDisplay(connection: EngineConnection): HallDisplay {
   const { client } = connection;
   const state = createStore<HallDisplayState>(() => ({ display: null }));
   const stopEvents = connection.onEvent((event) => {
-    if (event.type === 'hello' || event.type === 'display-changed') state.setState({ display: event.display });
+    if (event.type === 'hello' || event.type === 'display-changed')
+      state.setState({ display: event.display });
   });
   return {
     state,

@@ -3,7 +3,15 @@ import { type AttemptQuery, type AttemptRow, attemptQuerySchema } from '../../co
 import type { AttemptId } from '../../core/contract/ids.ts';
 import type { EngineConnection } from './engine.ts';
 import { failureOf, type ShownFailure } from './failure.ts';
-import { type LibraryPages, pagesBetween, placeOf, ROWS_A_PAGE, rowAt, withPage, withRow } from './library-pages.ts';
+import {
+  type LibraryPages,
+  pagesBetween,
+  placeOf,
+  ROWS_A_PAGE,
+  rowAt,
+  withPage,
+  withRow,
+} from './library-pages.ts';
 import { newestWins } from './newest-wins.ts';
 
 /** What the list shows and in which order. */
@@ -46,7 +54,10 @@ export const EVERYTHING: LibraryFilter = everything();
 /** Whether a filter hides anything but the bin. */
 export function isFiltering(filter: LibraryFilter): boolean {
   const { text, lifter, attemptNumber, verdict, state, tag, fromDate, toDate } = filter;
-  return text !== '' || [lifter, attemptNumber, verdict, state, tag, fromDate, toDate].some((value) => value !== null);
+  return (
+    text !== '' ||
+    [lifter, attemptNumber, verdict, state, tag, fromDate, toDate].some((value) => value !== null)
+  );
 }
 
 /** Follows the engine's list of attempts. */
@@ -71,7 +82,7 @@ class FollowedLibrary implements Library {
   }));
   readonly #connection: EngineConnection;
   readonly #stopEvents: () => void;
-  readonly #refreshSoon: (value: void) => void;
+  readonly #refreshSoon: (value: null) => void;
   #seen: readonly [number, number] = [0, ROWS_A_PAGE - 1];
   #generation = 0;
   #asked = new Set<number>();
@@ -105,7 +116,7 @@ class FollowedLibrary implements Library {
   }
 
   refresh(): void {
-    this.#refreshSoon();
+    this.#refreshSoon(null);
   }
 
   select(ids: readonly AttemptId[]): void {

@@ -1,10 +1,10 @@
+import type { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AttemptDetail } from '../../core/contract/attempts.ts';
 import type { Clip, frameTableSchema, stripSchema } from '../../core/contract/clips.ts';
 import type { AttemptId, ClipId } from '../../core/contract/ids.ts';
 import type { FrameTable } from '../../core/time/frame-table.ts';
 import { ticks } from '../../core/time/ticks.ts';
-import type { z } from 'zod';
 import type { EngineClient, EngineConnection } from './engine.ts';
 import { failureOf, type ShownFailure } from './failure.ts';
 
@@ -98,7 +98,8 @@ class FollowedReview implements Review {
     try {
       await this.#take(await this.#client.attempts.get({ id }), generation);
     } catch (error) {
-      if (generation === this.#generation) this.state.setState({ status: 'failed', problem: failureOf(error) });
+      if (generation === this.#generation)
+        this.state.setState({ status: 'failed', problem: failureOf(error) });
     }
   }
 

@@ -36,7 +36,7 @@ export function createSession(connection: EngineConnection): Session {
     jobs: [],
   }));
 
-  const ask = newestWins<void>(
+  const ask = newestWins<null>(
     async () => {
       const [info, settings, jobs] = await Promise.all([
         client.system.info(),
@@ -50,8 +50,9 @@ export function createSession(connection: EngineConnection): Session {
   );
 
   const stopEvents = connection.onEvent((event) => {
-    if (event.type === 'hello') ask();
-    else if (event.type === 'settings-changed') state.setState({ settings: event.settings, settingsKnown: true });
+    if (event.type === 'hello') ask(null);
+    else if (event.type === 'settings-changed')
+      state.setState({ settings: event.settings, settingsKnown: true });
     else if (event.type === 'job-changed') state.setState(({ jobs }) => ({ jobs: withJob(jobs, event.job) }));
   });
 

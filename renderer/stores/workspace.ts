@@ -36,7 +36,9 @@ export type Workspace = StoreApi<WorkspaceState>;
 /** Speeds of play, slowest first. */
 export const PLAY_SPEEDS = [0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2] as const;
 
-const SHOWN_AT_FIRST: readonly Layer[] = LAYERS.filter((layer) => layer !== 'hip-trail' && layer !== 'bar-trail');
+const SHOWN_AT_FIRST: readonly Layer[] = LAYERS.filter(
+  (layer) => layer !== 'hip-trail' && layer !== 'bar-trail',
+);
 
 /** A window as it opens. */
 export function createWorkspace(): Workspace {

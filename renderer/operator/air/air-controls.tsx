@@ -18,13 +18,25 @@ export function AirControls() {
     <div className={styles['controls']}>
       <fieldset className={styles['group']} aria-label={t('air.cards')}>
         <ActionButton action="air-standby" text={t('air.standby')} pressed={display?.card === 'standby'} />
-        <ActionButton action="air-review" text={t('air.under-review')} pressed={display?.card === 'under-review'} />
+        <ActionButton
+          action="air-review"
+          text={t('air.under-review')}
+          pressed={display?.card === 'under-review'}
+        />
         <ActionButton action="air-picture" text={t('air.picture')} pressed={showsPicture && isThis} />
         <ActionButton action="air-black" text={t('air.black')} pressed={display?.card === 'black'} />
       </fieldset>
       <fieldset className={styles['group']} aria-label={t('air.mode')}>
-        <ActionButton action="air-follow" text={t('air.follow')} pressed={showsPicture && display.mode === 'follow'} />
-        <ActionButton action="air-loop" text={t('air.loop')} pressed={showsPicture && display.mode === 'loop'} />
+        <ActionButton
+          action="air-follow"
+          text={t('air.follow')}
+          pressed={showsPicture && display.mode === 'follow'}
+        />
+        <ActionButton
+          action="air-loop"
+          text={t('air.loop')}
+          pressed={showsPicture && display.mode === 'loop'}
+        />
         <ActionButton action="air-own" text={t('air.own')} pressed={showsPicture && display.mode === 'own'} />
       </fieldset>
       <fieldset className={styles['group']} aria-label={t('air.released')}>

@@ -18,7 +18,7 @@ export function PicturePreview({ clipId }: { readonly clipId: ClipId | null }) {
     const drawing = canvas.current?.getContext('2d') ?? null;
     if (player === null || drawing === null || !isThis) return;
     let isGone = false;
-    const draw = newestWins<void>(
+    const draw = newestWins<null>(
       async () => {
         const picture = await player.snapshot();
         if (!isGone) drawContained(drawing, picture);
@@ -27,8 +27,8 @@ export function PicturePreview({ clipId }: { readonly clipId: ClipId | null }) {
       // No frame is on the stage yet; the next one draws.
       () => undefined,
     );
-    draw();
-    const stop = player.onPaint(() => draw());
+    draw(null);
+    const stop = player.onPaint(() => draw(null));
     return () => {
       isGone = true;
       stop();

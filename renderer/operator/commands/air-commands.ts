@@ -1,6 +1,6 @@
 import type { DisplayState } from '../../../core/contract/display.ts';
-import type { Tell } from '../../ui/toast/use-tell.tsx';
 import type { ActionHandler } from '../../ui/keys/actions.ts';
+import type { Tell } from '../../ui/toast/use-tell.tsx';
 import type { Operator } from '../operator.ts';
 import { bottomRange } from './bottom-range.ts';
 

@@ -35,8 +35,8 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       ...airCommands(operator, tell),
       ...libraryCommands(operator, tell, t),
       ...dialogCommands(operator),
-      undo: { run: () => undefined },
-      redo: { run: () => undefined },
+      undo: { run: () => operator.points.getState().editor?.undo() },
+      redo: { run: () => operator.points.getState().editor?.redo() },
     }),
     [operator, tell, t],
   );
@@ -61,7 +61,9 @@ export function useCommands(): Commands {
 }
 
 function dialogCommands(operator: Operator) {
-  const opens = (dialog: OpenDialog): ActionHandler => ({ run: () => operator.workspace.setState({ dialog }) });
+  const opens = (dialog: OpenDialog): ActionHandler => ({
+    run: () => operator.workspace.setState({ dialog }),
+  });
   return {
     help: opens('help'),
     settings: opens('settings'),

@@ -38,7 +38,8 @@ export function pictureCommands(operator: Operator) {
     'second-angle': {
       run() {
         const hasSecond = operator.review.state.getState().detail?.secondAngle != null;
-        if (hasSecond) workspace.setState(({ showsSecondAngle }) => ({ showsSecondAngle: !showsSecondAngle }));
+        if (hasSecond)
+          workspace.setState(({ showsSecondAngle }) => ({ showsSecondAngle: !showsSecondAngle }));
         else workspace.setState({ dialog: 'second-angle' });
       },
     },
@@ -47,7 +48,10 @@ export function pictureCommands(operator: Operator) {
 }
 
 function toggleFullScreen(): void {
-  const done = document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen();
+  const done =
+    document.fullscreenElement === null
+      ? document.documentElement.requestFullscreen()
+      : document.exitFullscreen();
   // A browser may refuse without a gesture; the window then simply stays as it is.
   done.catch(() => undefined);
 }

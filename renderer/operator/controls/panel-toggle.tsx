@@ -20,11 +20,14 @@ export function PanelToggle({ panel, isNarrow }: PanelToggleProps) {
   const { t } = useTranslation();
   const { workspace } = useOperator();
   const { open, other, icon, name } = PARTS[panel];
-  const isOpen = useStore(workspace, (state) => state[open] && !(isNarrow && panel === 'verdict' && state.libraryOpen));
+  const isOpen = useStore(
+    workspace,
+    (state) => state[open] && !(isNarrow && panel === 'verdict' && state.libraryOpen),
+  );
   return (
     <button
       type="button"
-      className={styles['button']}
+      className={`${styles['button']} ${styles['quiet']}`}
       aria-label={t(name)}
       title={t(name)}
       aria-pressed={isOpen}

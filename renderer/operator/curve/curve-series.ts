@@ -13,7 +13,7 @@ export interface CurveSeries {
 }
 
 /** Beyond these a curve shows how a lifter stands, not how deep the squat is, millimetres. */
-const SHOWN_MM = { from: -450, to: 200 } as const;
+const SHOWN_MM = { from: -220, to: 160 } as const;
 
 /** The curve to draw; null when no leg was measured in any frame. */
 export function curveSeries(detail: Pick<AttemptDetail, 'curve' | 'machine'>): CurveSeries | null {

@@ -27,15 +27,29 @@ export function drawCurve(drawing: CurveDrawing): DrawnCurve {
   const font = `${0.72 * remPx}px ${getComputedStyle(element).fontFamily}`;
   let playhead = 0;
 
-  const axis = { stroke: colour('--quiet'), grid: { stroke: colour('--rule'), width: 1 }, ticks: { show: false }, font };
+  const axis = {
+    stroke: colour('--quiet'),
+    grid: { stroke: colour('--rule'), width: 1 },
+    ticks: { show: false },
+    font,
+  };
   const line = { points: { show: false }, spanGaps: false } as const;
   const plot = new uPlot(
     {
       ...sizeOf(element),
       legend: { show: false },
-      cursor: { show: true, x: true, y: false, points: { show: false }, drag: { setScale: false, x: false, y: false } },
+      cursor: {
+        show: true,
+        x: true,
+        y: false,
+        points: { show: false },
+        drag: { setScale: false, x: false, y: false },
+      },
       padding: [0.5 * remPx, 0.75 * remPx, 0, 0],
-      scales: { x: { time: false, range: () => [detail.startFrame, detail.endFrame] }, y: { range: () => [...shownRangeMm(series)] as [number, number] } },
+      scales: {
+        x: { time: false, range: () => [detail.startFrame, detail.endFrame] },
+        y: { range: () => [...shownRangeMm(series)] as [number, number] },
+      },
       axes: [
         { ...axis, size: 1.5 * remPx, gap: 0.15 * remPx },
         { ...axis, size: 3 * remPx, gap: 0.25 * remPx, values: (_, values) => values.map(signedNumber) },
@@ -59,7 +73,13 @@ export function drawCurve(drawing: CurveDrawing): DrawnCurve {
         ],
       },
     },
-    [series.frames, series.lowsMm, series.highsMm, series.otherMm, series.marginsMm] as unknown as uPlot.AlignedData,
+    [
+      series.frames,
+      series.lowsMm,
+      series.highsMm,
+      series.otherMm,
+      series.marginsMm,
+    ] as unknown as uPlot.AlignedData,
     element,
   );
 
@@ -117,8 +137,9 @@ function drawLevel(plot: uPlot, colour: string, word: string, font: string): voi
   ctx.lineTo(bbox.left + bbox.width, y);
   ctx.stroke();
   ctx.font = font.replace(/[\d.]+px/, (size) => `${Number.parseFloat(size) * ratio}px`);
+  ctx.textAlign = 'right';
   ctx.textBaseline = 'bottom';
-  ctx.fillText(word, bbox.left + 6 * ratio, y - 2 * ratio);
+  ctx.fillText(word, bbox.left + bbox.width - 6 * ratio, y - 3 * ratio);
   ctx.restore();
 }
 

@@ -42,7 +42,12 @@ export function VideoExport({ detail, table }: VideoExportProps) {
   function order(): void {
     const range = ranges.get(rangeName) ?? attemptRange(detail, table);
     connection.client.jobs
-      .exportVideo({ attemptId: detail.row.id, ...range, speed, layers: LAYERS.filter((layer) => layers.has(layer)) })
+      .exportVideo({
+        attemptId: detail.row.id,
+        ...range,
+        speed,
+        layers: LAYERS.filter((layer) => layers.has(layer)),
+      })
       .then(() => tell.done(t('export.queued')))
       .catch(tell.failed);
   }

@@ -68,7 +68,10 @@ function useTaking(setUpload: (upload: Upload | null) => void): (dropped: Droppe
   );
 }
 
-function useWindowDrops(setIsOver: (isOver: boolean) => void, take: (dropped: Dropped) => Promise<void>): void {
+function useWindowDrops(
+  setIsOver: (isOver: boolean) => void,
+  take: (dropped: Dropped) => Promise<void>,
+): void {
   const depth = useRef(0);
   useEffect(() => {
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
@@ -93,7 +96,8 @@ function useWindowDrops(setIsOver: (isOver: boolean) => void, take: (dropped: Dr
       void droppedFiles(event.dataTransfer).then(take);
     }
     const listeners = { dragenter: entered, dragleave: left, dragover: over, drop: dropped };
-    for (const [type, listener] of Object.entries(listeners)) window.addEventListener(type, listener as EventListener);
+    for (const [type, listener] of Object.entries(listeners))
+      window.addEventListener(type, listener as EventListener);
     return () => {
       for (const [type, listener] of Object.entries(listeners))
         window.removeEventListener(type, listener as EventListener);

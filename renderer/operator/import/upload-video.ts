@@ -16,7 +16,9 @@ export function uploadVideo(file: File, onProgress: (share: number) => void): Pr
     });
     request.addEventListener('error', () => reject(new Error('')));
     request.addEventListener('load', () => {
-      resolve(request.status === 200 ? { ok: true } : { ok: false, failure: refusalOf(request.responseText) });
+      resolve(
+        request.status === 200 ? { ok: true } : { ok: false, failure: refusalOf(request.responseText) },
+      );
     });
     request.send(file);
   });

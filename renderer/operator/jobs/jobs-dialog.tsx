@@ -22,9 +22,11 @@ export function JobsDialog() {
     <WindowDialog title={t('jobs.title')} size="lg">
       {jobs.length === 0 ? <p>{t('jobs.none')}</p> : null}
       <ul className={styles['jobs']}>
-        {[...jobs.filter(isUnderWay), ...jobs.filter((job) => !isUnderWay(job))].slice(0, MOST_SHOWN).map((job) => (
-          <JobView key={job.id} job={job} />
-        ))}
+        {[...jobs.filter(isUnderWay), ...jobs.filter((job) => !isUnderWay(job))]
+          .slice(0, MOST_SHOWN)
+          .map((job) => (
+            <JobView key={job.id} job={job} />
+          ))}
       </ul>
     </WindowDialog>
   );

@@ -20,7 +20,7 @@ export function Layout() {
   const verdictOpen = useStore(workspace, (state) => state.verdictOpen);
   return (
     <div className={styles['window']} data-narrow={isNarrow || undefined}>
-      <header className={styles['bar']} aria-label={t('topBar.name')}>
+      <header className={styles['bar']}>
         <TopBar isNarrow={isNarrow} />
       </header>
       <div className={styles['banner']}>

@@ -69,7 +69,11 @@ export function AttemptList() {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the rows inside take the focus; their arrow keys arrive here
     <div className={styles['scroller']} ref={scroller} onKeyDown={moveFocus}>
-      <ul className={styles['list']} style={{ height: virtual.getTotalSize() }} aria-label={t('library.name')}>
+      <ul
+        className={styles['list']}
+        style={{ height: virtual.getTotalSize() }}
+        aria-label={t('library.name')}
+      >
         {shown.map((item) => (
           <AttemptRowView
             key={item.key}

@@ -25,10 +25,13 @@ export const AttemptRowView = memo(function AttemptRowView(props: AttemptRowView
   const { t } = useTranslation();
   const format = useFormat();
   const where = { transform: `translateY(${topPx}px)` };
-  if (row === null) return <li className={styles['row']} style={where} data-place={place} aria-hidden="true" />;
+  if (row === null)
+    return <li className={styles['row']} style={where} data-place={place} aria-hidden="true" />;
   const lifter = row.lifter === '' ? row.clipName : row.lifter;
   const number =
-    row.attemptNumber === null ? t('topBar.noNumber') : t('topBar.attemptNumber', { number: row.attemptNumber });
+    row.attemptNumber === null
+      ? t('topBar.noNumber')
+      : t('topBar.attemptNumber', { number: row.attemptNumber });
   const said = t('library.row', {
     lifter,
     attempt: number,
@@ -73,7 +76,7 @@ export const AttemptRowView = memo(function AttemptRowView(props: AttemptRowView
                 <Icon name="points" />
               </span>
             ) : null}
-            <span className={styles['date']}>{format.instant(row.recordedAt)}</span>
+            <span className={styles['date']}>{format.day(row.recordedAt)}</span>
           </span>
           <span className={styles['line']}>
             <Outcome row={row} />

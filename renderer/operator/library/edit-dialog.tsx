@@ -23,7 +23,13 @@ export function EditDialog({ detail }: { readonly detail: AttemptDetail }) {
   const lifters = useStore(library.state, (state) => state.lifters);
   const known = useStore(library.state, (state) => state.tags);
   const { row } = detail;
-  const before = { lifter: row.lifter, attemptNumber: row.attemptNumber, weightKg: row.weightKg, tags: row.tags, note: detail.note };
+  const before = {
+    lifter: row.lifter,
+    attemptNumber: row.attemptNumber,
+    weightKg: row.weightKg,
+    tags: row.tags,
+    note: detail.note,
+  };
   const [lifter, setLifter] = useState(row.lifter);
   const [attemptNumber, setAttemptNumber] = useState(row.attemptNumber);
   const [weightText, setWeightText] = useState(row.weightKg === null ? '' : String(row.weightKg));

@@ -3,7 +3,8 @@ import type { LibraryFilter } from '../../stores/library.ts';
 /** How many filters besides the search words narrow the list. */
 export function filtersOn(filter: LibraryFilter): number {
   const { lifter, attemptNumber, verdict, state, tag, fromDate, toDate } = filter;
-  return [lifter, attemptNumber, verdict, state, tag, fromDate, toDate].filter((value) => value !== null).length;
+  return [lifter, attemptNumber, verdict, state, tag, fromDate, toDate].filter((value) => value !== null)
+    .length;
 }
 
 /** No filter at all; search words and sorting stay. */

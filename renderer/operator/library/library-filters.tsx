@@ -23,7 +23,7 @@ export function LibraryFilters() {
   const tags = useStore(library.state, (state) => state.tags);
   const change = (wanted: Partial<LibraryFilter>) => library.filter(wanted);
   return (
-    <fieldset className={styles["filters"]} aria-label={t('library.filters')}>
+    <fieldset className={styles['filters']} aria-label={t('library.filters')}>
       <Select
         label={t('library.lifter')}
         placeholder={t('library.anyLifter')}
@@ -47,7 +47,9 @@ export function LibraryFilters() {
       <NativeSelect
         label={t('library.attemptNumber')}
         value={filter.attemptNumber ?? ''}
-        onChange={({ currentTarget: { value } }) => change({ attemptNumber: value === '' ? null : Number(value) })}
+        onChange={({ currentTarget: { value } }) =>
+          change({ attemptNumber: value === '' ? null : Number(value) })
+        }
         data={[
           { value: '', label: t('library.anyAttempt') },
           ...ATTEMPT_NUMBERS.map((number) => ({ value: String(number), label: String(number) })),

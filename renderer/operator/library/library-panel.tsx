@@ -35,13 +35,13 @@ export function LibraryPanel() {
       </div>
       <LibrarySearch showsFilters={showsFilters} onShowFilters={setShowsFilters} />
       {showsFilters ? <LibraryFilters /> : null}
-      {total === 0 ? <LibraryEmpty reason={hasFilter ? 'nothing' : inBin ? 'bin' : 'first'} /> : <AttemptList />}
+      {total === 0 ? (
+        <LibraryEmpty reason={hasFilter ? 'nothing' : inBin ? 'bin' : 'first'} />
+      ) : (
+        <AttemptList />
+      )}
       {hasSelection ? <SelectionBar /> : null}
-      <button
-        type="button"
-        className={styles['bin']}
-        onClick={() => library.filter({ inBin: !inBin })}
-      >
+      <button type="button" className={styles['bin']} onClick={() => library.filter({ inBin: !inBin })}>
         {inBin ? t('library.leaveBin') : t('library.showBin')}
       </button>
     </div>

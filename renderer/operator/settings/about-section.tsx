@@ -17,7 +17,12 @@ export function AboutSection() {
       {[
         [t('settings.version'), info.version],
         [t('settings.dataFolder'), info.dataFolder],
-        [t('health.disk'), info.freeBytes === null ? t('common.unknown') : t('health.diskWell', { free: format.bytes(info.freeBytes) })],
+        [
+          t('health.disk'),
+          info.freeBytes === null
+            ? t('common.unknown')
+            : t('health.diskWell', { free: format.bytes(info.freeBytes) }),
+        ],
         [t('settings.ffmpegFound'), ffmpeg],
         ...info.models.map(({ name, goodFor }) => [name, goodFor]),
       ].map(([name, value]) => (

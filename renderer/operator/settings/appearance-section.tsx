@@ -22,7 +22,10 @@ export function AppearanceSection() {
           onChange={({ currentTarget: { value } }) =>
             change({ language: LANGUAGES.find((language) => language === value) ?? 'system' })
           }
-          data={LANGUAGES.map((language) => ({ value: language, label: t(`settings.languages.${language}`) }))}
+          data={LANGUAGES.map((language) => ({
+            value: language,
+            label: t(`settings.languages.${language}`),
+          }))}
         />
         <NativeSelect
           label={t('settings.theme')}
@@ -42,6 +45,7 @@ export function AppearanceSection() {
           thumbProps={{ 'aria-label': t('settings.textSize') }}
           marks={[100, 150, 200].map((value) => ({ value, label: format.percent(value / 100) }))}
           mb="xl"
+          mx="md"
           onChange={(textPercent) => change({ textPercent })}
         />
       </div>

@@ -22,7 +22,9 @@ export function JudgingSection() {
           label={t('settings.rule')}
           description={t(`ruleHint.${settings.rule}`)}
           value={settings.rule}
-          onChange={({ currentTarget: { value } }) => change({ rule: value === 'level' ? 'level' : 'strict' })}
+          onChange={({ currentTarget: { value } }) =>
+            change({ rule: value === 'level' ? 'level' : 'strict' })
+          }
           data={[
             { value: 'strict', label: t('rule.strict') },
             { value: 'level', label: t('rule.level') },

@@ -32,7 +32,10 @@ export function KeyRecorder({ action, onDone }: KeyRecorderProps) {
   function pressed(event: KeyboardEvent): void {
     event.preventDefault();
     event.stopPropagation();
-    if (event.key === 'Escape') return onDone();
+    if (event.key === 'Escape') {
+      onDone();
+      return;
+    }
     const chord = chordOf(event);
     if (chord === null || !keyChordSchema.safeParse(chord).success) return;
     if (conflictOf(keymap, action, chord) === null) give(chord);

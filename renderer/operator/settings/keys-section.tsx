@@ -66,7 +66,9 @@ function ActionKeys({ action, onChange }: { readonly action: ActionId; onChange(
         aria-label={`${t('settings.change', { action: name })} (${chords.join(', ')})`}
         onClick={onChange}
       >
-        {chords.length === 0 ? t('settings.noKey') : chords.map((chord) => <KeyCaps key={chord} chord={chord} />)}
+        {chords.length === 0
+          ? t('settings.noKey')
+          : chords.map((chord) => <KeyCaps key={chord} chord={chord} />)}
       </button>
     </div>
   );

@@ -12,7 +12,14 @@ interface TextSettingProps {
 }
 
 /** A text that is kept when the field is left or Enter is pressed, once it is valid. */
-export function TextSetting({ label, description, value, maxLength, complaintAbout, onKeep }: TextSettingProps) {
+export function TextSetting({
+  label,
+  description,
+  value,
+  maxLength,
+  complaintAbout,
+  onKeep,
+}: TextSettingProps) {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const complaint = complaintAbout(text);

@@ -13,7 +13,9 @@ export function AngleBadges({ player }: { readonly player: Player }) {
   const isBehind = useStore(player.state, (state) => state.catchingUp);
   return (
     <div className={styles['badges']}>
-      {zoom > 1.005 ? <span className={styles['badge']}>{t('stage.zoom', { zoom: format.decimal(zoom, 1) })}</span> : null}
+      {zoom > 1.005 ? (
+        <span className={styles['badge']}>{t('stage.zoom', { zoom: format.decimal(zoom, 1) })}</span>
+      ) : null}
       {loop === null ? null : (
         <span className={styles['badge']}>{t('stage.looping', { from: loop.from, to: loop.to })}</span>
       )}

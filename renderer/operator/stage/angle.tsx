@@ -5,21 +5,22 @@ import type { Clip } from '../../../core/contract/clips.ts';
 import type { FrameTable } from '../../../core/time/frame-table.ts';
 import { useOperator } from '../operator.ts';
 import { AngleBadges } from './angle-badges.tsx';
+import { FirstOverlay } from './first-overlay.tsx';
 import { Loupe } from './loupe.tsx';
 import { PlayerFailure } from './player-failure.tsx';
-import { pictureOf } from './stage-geometry.ts';
 import styles from './stage.module.css';
+import { pictureOf } from './stage-geometry.ts';
 import { useFramingByHand } from './use-framing-by-hand.ts';
 import { usePlayer } from './use-player.ts';
 
 interface AngleProps {
   readonly clip: Clip;
   readonly table: FrameTable;
-  readonly role: 'first' | 'second';
+  readonly place: 'first' | 'second';
 }
 
 /** One clip's picture on the stage, with everything that lies over it. */
-export function Angle({ clip, table, role }: AngleProps) {
+export function Angle({ clip, table, place }: AngleProps) {
   const { t } = useTranslation();
   const { players, workspace } = useOperator();
   const box = useRef<HTMLDivElement>(null);
@@ -30,15 +31,20 @@ export function Angle({ clip, table, role }: AngleProps) {
   useFramingByHand(box, player, picture);
 
   useEffect(() => {
-    players.setState({ [role]: player });
-    return () => players.setState({ [role]: null });
-  }, [players, role, player]);
+    players.setState({ [place]: player });
+    return () => players.setState({ [place]: null });
+  }, [players, place, player]);
 
   return (
     <div className={styles['angle']} ref={box}>
-      <canvas ref={canvas} role="img" aria-label={t(role === 'first' ? 'stage.firstAngle' : 'stage.secondAngle')} />
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={t(place === 'first' ? 'stage.firstAngle' : 'stage.secondAngle')}
+      />
       {player === null ? null : (
         <>
+          {place === 'first' && picture !== null ? <FirstOverlay player={player} picture={picture} /> : null}
           <AngleBadges player={player} />
           {loupe && picture !== null ? <Loupe player={player} picture={picture} box={box} /> : null}
           <PlayerFailure player={player} clip={clip} />

@@ -17,7 +17,8 @@ export function ClipProblem({ clip, hasTable }: ClipProblemProps) {
   const { t } = useTranslation();
   const failureText = useFailureText();
   if (clip.state === 'ready' && hasTable) return null;
-  if (clip.state === 'new' || clip.state === 'ready') return <p className={styles['note']}>{t('stage.notRead')}</p>;
+  if (clip.state === 'new' || clip.state === 'ready')
+    return <p className={styles['note']}>{t('stage.notRead')}</p>;
   const title = t(`stage.${clip.state}`);
   return (
     <div className={styles['note']} data-solid role="alert">
@@ -48,7 +49,10 @@ function LookAgain({ clip }: { readonly clip: Clip }) {
         value={path}
         onChange={(event) => setPath(event.currentTarget.value)}
       />
-      <Button disabled={path.trim() === ''} onClick={() => void after(clips.locate({ id: clip.id, path: path.trim() }))}>
+      <Button
+        disabled={path.trim() === ''}
+        onClick={() => void after(clips.locate({ id: clip.id, path: path.trim() }))}
+      >
         {t('stage.locate')}
       </Button>
     </div>

@@ -13,7 +13,10 @@ export function useHallFollows(): void {
   const isFollowing = useStore(
     hall.state,
     ({ display }) =>
-      display !== null && display.card === 'picture' && display.mode === 'follow' && display.clipId === clipId,
+      display !== null &&
+      display.card === 'picture' &&
+      display.mode === 'follow' &&
+      display.clipId === clipId,
   );
 
   useEffect(() => {
@@ -21,13 +24,13 @@ export function useHallFollows(): void {
     const { painted } = player.state.getState();
     if (painted !== null) hall.movePlayhead({ clipId, frame: painted });
     const stopPaint = player.onPaint((frame) => hall.movePlayhead({ clipId, frame }));
-    const sendFraming = newestWins<void>(
+    const sendFraming = newestWins<null>(
       () => hall.change({ framing: framingNow(operator) }),
       // The next movement of the picture sends its framing again.
       () => undefined,
     );
     const stopState = player.state.subscribe((now, before) => {
-      if (now.framing !== before.framing) sendFraming();
+      if (now.framing !== before.framing) sendFraming(null);
     });
     return () => {
       stopPaint();

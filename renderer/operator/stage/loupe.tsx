@@ -44,5 +44,5 @@ export function Loupe({ player, picture, box }: LoupeProps) {
       player.loupe(lens, null, 1);
     };
   }, [player, width, height, box]);
-  return <canvas ref={glass} className={styles['loupe']} aria-hidden="true" />;
+  return <canvas ref={glass} className={styles['loupe']} />;
 }

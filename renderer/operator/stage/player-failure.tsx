@@ -30,7 +30,9 @@ export function PlayerFailure({ player, clip }: PlayerFailureProps) {
   if (status !== 'failed') return null;
   if (failure === 'cannot-read') return <StageNote solid text={t('stage.cannotRead')} />;
   if (copying !== undefined)
-    return <StageNote solid text={t('stage.makingProxy', { percent: format.whole(100 * copying.progress) })} />;
+    return (
+      <StageNote solid text={t('stage.makingProxy', { percent: format.whole(100 * copying.progress) })} />
+    );
   return (
     <StageNote solid text={t('stage.cannotDecode')}>
       <Button

@@ -42,7 +42,7 @@ export function SecondAngle({ angle, table }: SecondAngleProps) {
         className={styles['angle']}
         style={isWiped ? { clipPath: `inset(0 0 0 ${100 * wipeAt}%)` } : undefined}
       >
-        <Angle clip={angle.clip} table={table} role="second" />
+        <Angle clip={angle.clip} table={table} place="second" />
       </div>
       {isWiped ? <Wipe /> : null}
     </>

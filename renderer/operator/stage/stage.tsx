@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { usePointsEditor } from '../measuring/use-points-editor.ts';
 import { useOperator } from '../operator.ts';
 import { Angle } from './angle.tsx';
 import { ClipProblem } from './clip-problem.tsx';
@@ -19,6 +20,7 @@ export function Stage() {
   const layout = useStore(workspace, (state) => state.angleLayout);
   const showsSecond = useStore(workspace, (state) => state.showsSecondAngle);
   useHallFollows();
+  usePointsEditor();
 
   const second = detail?.secondAngle ?? null;
   const isReady = detail !== null && table !== null;
@@ -26,7 +28,7 @@ export function Stage() {
     <section className={styles['stage']} aria-label={t('stage.name')}>
       {isReady ? (
         <div className={styles['angles']} data-layout={second !== null && showsSecond ? layout : 'one'}>
-          <Angle key={detail.clip.id} clip={detail.clip} table={table} role="first" />
+          <Angle key={detail.clip.id} clip={detail.clip} table={table} place="first" />
           {second !== null && secondTable !== null && showsSecond ? (
             <SecondAngle key={second.clip.id} angle={second} table={secondTable} />
           ) : null}

@@ -1,5 +1,11 @@
 import { type RefObject, useEffect } from 'react';
-import { panned, type Size, stagePoint, wholePicture, zoomedAbout } from '../../../core/playback/stage-view.ts';
+import {
+  panned,
+  type Size,
+  stagePoint,
+  wholePicture,
+  zoomedAbout,
+} from '../../../core/playback/stage-view.ts';
 import type { Player } from '../../player/player.ts';
 
 const ZOOM_PER_WHEEL_PX = 1.0015;

@@ -69,4 +69,3 @@ function useSource(player: Player | null, clip: Clip, table: FrameTable): void {
     [player],
   );
 }
-

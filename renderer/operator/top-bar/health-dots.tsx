@@ -33,7 +33,8 @@ function EngineDot() {
   const { t } = useTranslation();
   const { connection } = useOperator();
   const status = useStore(connection.state, (state) => state.status);
-  if (status === 'connected') return <Dot level="well" name={t('health.engine')} text={t('health.engineWell')} />;
+  if (status === 'connected')
+    return <Dot level="well" name={t('health.engine')} text={t('health.engineWell')} />;
   return status === 'lost' ? (
     <Dot level="failing" name={t('health.engine')} text={t('health.engineLost')} />
   ) : (
@@ -46,7 +47,8 @@ function DiskDot() {
   const format = useFormat();
   const { session } = useOperator();
   const freeBytes = useStore(session.state, (state) => state.info?.freeBytes ?? null);
-  if (freeBytes === null) return <Dot level="warning" name={t('health.disk')} text={t('health.diskUnknown')} />;
+  if (freeBytes === null)
+    return <Dot level="warning" name={t('health.disk')} text={t('health.diskUnknown')} />;
   const free = format.bytes(freeBytes);
   return freeBytes < LOW_DISK_BYTES ? (
     <Dot level="warning" name={t('health.disk')} text={t('health.diskLow', { free })} />
@@ -83,7 +85,12 @@ function Dot({ level, name, text }: DotProps) {
   return (
     <li>
       <Tooltip label={said}>
-        <button type="button" className={`${styles['dot']} ${styles['plain']}`} data-level={level} aria-label={said}>
+        <button
+          type="button"
+          className={`${styles['dot']} ${styles['plain']}`}
+          data-level={level}
+          aria-label={said}
+        >
           <svg viewBox="0 0 16 16" width="0.85rem" height="0.85rem" fill="currentColor" aria-hidden="true">
             <path d={SHAPES[level]} />
           </svg>

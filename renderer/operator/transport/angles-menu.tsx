@@ -62,11 +62,19 @@ function AngleControls({ detail, angle }: AngleControlsProps) {
         data={ANGLE_LAYOUTS.map((value) => ({ value, label: t(`transport.${value}`) }))}
       />
       <fieldset className={`${styles['offset']} ${styles['checks']}`} aria-label={t('transport.offset')}>
-        <Button variant="default" aria-label={t('transport.earlier')} onClick={() => set(angle.offsetFrames - 1)}>
+        <Button
+          variant="default"
+          aria-label={t('transport.earlier')}
+          onClick={() => set(angle.offsetFrames - 1)}
+        >
           {'−1'}
         </Button>
         <output>{angle.offsetFrames}</output>
-        <Button variant="default" aria-label={t('transport.later')} onClick={() => set(angle.offsetFrames + 1)}>
+        <Button
+          variant="default"
+          aria-label={t('transport.later')}
+          onClick={() => set(angle.offsetFrames + 1)}
+        >
           {'+1'}
         </Button>
       </fieldset>

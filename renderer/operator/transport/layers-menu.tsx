@@ -21,7 +21,11 @@ export function LayersMenu() {
           const chord = keymap.keysOf(`layer-${layer}`)[0];
           return (
             <label key={layer} className={styles['check']}>
-              <input type="checkbox" checked={layers.has(layer)} onChange={() => toggleLayer(workspace, layer)} />
+              <input
+                type="checkbox"
+                checked={layers.has(layer)}
+                onChange={() => toggleLayer(workspace, layer)}
+              />
               <span>{t(`actions.layer-${layer}`)}</span>
               {chord === undefined ? null : <KeyCaps chord={chord} />}
             </label>

@@ -48,7 +48,8 @@ function Figures({ frame, count, time, phase }: FiguresProps) {
       <div>
         <dt>{t('transport.frame')}</dt>
         <dd>
-          <strong data-frame>{frame}</strong> <span className={styles['quiet']}>{t('transport.of', { count: Number(count) })}</span>
+          <strong data-frame>{frame}</strong>{' '}
+          <span className={styles['quiet']}>{t('transport.of', { count: Number(count) })}</span>
         </dd>
       </div>
       <div>

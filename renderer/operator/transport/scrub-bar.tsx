@@ -80,7 +80,10 @@ export function ScrubBar({ player, table }: ScrubBarProps) {
       {loop === null ? null : (
         <>
           <div className={styles['outside']} style={{ left: 0, width: `${(100 * loop.from) / last}%` }} />
-          <div className={styles['outside']} style={{ right: 0, width: `${100 - (100 * loop.to) / last}%` }} />
+          <div
+            className={styles['outside']}
+            style={{ right: 0, width: `${100 - (100 * loop.to) / last}%` }}
+          />
         </>
       )}
       <div ref={head} className={styles['head']} />

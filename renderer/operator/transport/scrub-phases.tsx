@@ -10,7 +10,10 @@ interface ScrubPhasesProps {
 /** Descent and ascent along the clip, and a mark at the bottom. */
 export function ScrubPhases({ detail, last }: ScrubPhasesProps) {
   const percent = (frame: number) => `${(100 * Math.min(frame, last)) / last}%`;
-  const between = (from: number, to: number) => ({ left: percent(from), width: percent(Math.max(0, to - from)) });
+  const between = (from: number, to: number) => ({
+    left: percent(from),
+    width: percent(Math.max(0, to - from)),
+  });
   const bottom = detail.machine?.bottomFrame;
   if (bottom === undefined) {
     return (

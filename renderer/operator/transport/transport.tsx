@@ -21,7 +21,11 @@ export function Transport() {
   const measuring = useStore(workspace, (state) => state.measuring);
   return (
     <section className={styles['transport']} aria-label={t('transport.name')}>
-      {player === null || table === null ? <div className={styles['noScrub']} /> : <ScrubBar player={player} table={table} />}
+      {player === null || table === null ? (
+        <div className={styles['noScrub']} />
+      ) : (
+        <ScrubBar player={player} table={table} />
+      )}
       <div className={styles['row']}>
         <Readout />
         <div className={styles['buttons']}>

@@ -39,7 +39,14 @@ export function MarginGauge({ marginMm, interval95Mm, rangeMm, withScale }: Marg
       aria-label={label}
     >
       <rect className={styles['track']} x="1" y={MIDDLE - 9} width={WIDTH - 2} height="18" rx="3" />
-      <rect className={styles['interval']} x={place(low)} y={MIDDLE - 5} width={Math.max(2, place(high) - place(low))} height="10" rx="2" />
+      <rect
+        className={styles['interval']}
+        x={place(low)}
+        y={MIDDLE - 5}
+        width={Math.max(2, place(high) - place(low))}
+        height="10"
+        rx="2"
+      />
       {isBeyond ? (
         <path className={styles['crease']} d={`M${at + away * 8} ${MIDDLE}l${-away * 10} -7v14z`} />
       ) : (

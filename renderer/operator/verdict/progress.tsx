@@ -15,7 +15,9 @@ export function Progress({ detail }: { readonly detail: AttemptDetail }) {
   const isWorking = state === 'judging' || state === 'waiting';
   return (
     <div className={styles['progress']} role="status">
-      {state === 'judging' ? <p>{t('panel.judging', { percent: format.whole(100 * (progress ?? 0)) })}</p> : null}
+      {state === 'judging' ? (
+        <p>{t('panel.judging', { percent: format.whole(100 * (progress ?? 0)) })}</p>
+      ) : null}
       {state === 'waiting' ? <p>{t('panel.waiting')}</p> : null}
       {isWorking ? <progress max={1} value={progress ?? 0} aria-label={t('attemptState.judging')} /> : null}
       {state === 'nothing-found' ? <p>{t('panel.nothingFound')}</p> : null}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { AttemptDetail } from '../../../core/contract/attempts.ts';
 import { AirControls } from '../air/air-controls.tsx';
 import { useOperator } from '../operator.ts';
 import { AttemptNote } from './attempt-note.tsx';
@@ -16,20 +17,27 @@ export function VerdictPanel() {
   const { t } = useTranslation();
   const { review } = useOperator();
   const detail = useStore(review.state, (state) => state.detail);
-  if (detail === null) {
-    return (
-      <div className={styles['panel']}>
-        <p className={styles['quiet']}>{t('panel.none')}</p>
-        <section className={styles['section']} aria-label={t('panel.hallAndRelease')}>
-          <h3>{t('panel.hallAndRelease')}</h3>
-          <AirControls />
-        </section>
-      </div>
-    );
-  }
-  const { machine } = detail;
   return (
     <div className={styles['panel']}>
+      <div className={styles['body']}>
+        {detail === null ? (
+          <p className={styles['quiet']}>{t('panel.none')}</p>
+        ) : (
+          <Findings detail={detail} />
+        )}
+      </div>
+      <section className={styles['foot']} aria-label={t('panel.hallAndRelease')}>
+        <h3>{t('panel.hallAndRelease')}</h3>
+        <AirControls />
+      </section>
+    </div>
+  );
+}
+
+function Findings({ detail }: { readonly detail: AttemptDetail }) {
+  const { machine } = detail;
+  return (
+    <>
       <Progress detail={detail} />
       {machine === null ? null : (
         <>
@@ -37,10 +45,6 @@ export function VerdictPanel() {
           <Legs machine={machine} />
         </>
       )}
-      <section className={styles['section']} aria-label={t('panel.hallAndRelease')}>
-        <h3>{t('panel.hallAndRelease')}</h3>
-        <AirControls />
-      </section>
       <JurySection detail={detail} />
       {machine === null ? null : (
         <>
@@ -49,6 +53,6 @@ export function VerdictPanel() {
         </>
       )}
       <AttemptNote row={detail.row} note={detail.note} />
-    </div>
+    </>
   );
 }

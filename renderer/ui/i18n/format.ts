@@ -16,6 +16,8 @@ export interface Format {
   bytes(value: number): string;
   /** Day and time, short. */
   instant(value: number): string;
+  /** The day alone, short. */
+  day(value: number): string;
 }
 
 /** Writes numbers and dates in the language of the window. */
@@ -34,6 +36,7 @@ function formatIn(language: string, t: Units): Format {
   const upTo = (value: number, digits: number): string =>
     new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value).replace('-', '\u2212');
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' });
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'short' });
   return {
     whole: (value) => upTo(value, 0),
     decimal,
@@ -46,6 +49,7 @@ function formatIn(language: string, t: Units): Format {
     kilograms: (value) => t('units.kilograms', { value: upTo(value, 2) }),
     bytes: (value) => bytesIn(language, value),
     instant: (value) => date.format(value),
+    day: (value) => day.format(value),
   };
 }
 
@@ -56,5 +60,7 @@ function bytesIn(language: string, value: number): string {
   const unit = BYTE_UNITS[power - 1] ?? 'kilobyte';
   const amount = value / 1000 ** power;
   const digits = amount < 10 ? 1 : 0;
-  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: digits }).format(amount);
+  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: digits }).format(
+    amount,
+  );
 }

@@ -1,5 +1,14 @@
 /** The parts of the help sheet, in its order. */
-export const ACTION_GROUPS = ['review', 'play', 'picture', 'layers', 'measure', 'air', 'library', 'general'] as const;
+export const ACTION_GROUPS = [
+  'review',
+  'play',
+  'picture',
+  'layers',
+  'measure',
+  'air',
+  'library',
+  'general',
+] as const;
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
 
 /** What must be there before an action can do anything. */

@@ -11,9 +11,12 @@ export interface KeyDispatchParts {
 
 /** Parts of a page that use keys themselves. */
 const OWN_KEYS = '[role=dialog],[role=menu],[role=listbox],[data-own-keys]';
-const TYPING = 'input:not([type=checkbox]):not([type=radio]):not([type=range]),textarea,select,[contenteditable]';
-const PRESSED_BY_SPACE = 'button,a[href],input,[role=button],[role=switch],[role=checkbox],[role=radio],[role=tab],summary';
-const MOVED_BY_ARROWS = 'input,[role=slider]:not([data-steps]),[role=radiogroup],[role=tablist],[role=separator]';
+const TYPING =
+  'input:not([type=checkbox]):not([type=radio]):not([type=range]),textarea,select,[contenteditable]';
+const PRESSED_BY_SPACE =
+  'button,a[href],input,[role=button],[role=switch],[role=checkbox],[role=radio],[role=tab],summary';
+const MOVED_BY_ARROWS =
+  'input,[role=slider]:not([data-steps]),[role=radiogroup],[role=tablist],[role=separator]';
 const ARROWS_AND_ENDS = /^(Shift\+)?(Arrow(Left|Right|Up|Down)|Home|End|PageUp|PageDown)$/;
 
 /** Actions that a held key may do again and again. */

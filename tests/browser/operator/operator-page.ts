@@ -1,0 +1,36 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+
+/** A page of the operator's window that remembers what went wrong in it. */
+export interface OperatorPage {
+  readonly page: Page;
+  /** Messages of errors, and of what the security policy refused. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens the operator's window on a door. */
+export async function openOperatorPage(
+  browser: Browser,
+  enterUrl: string,
+  viewport: { readonly width: number; readonly height: number },
+): Promise<OperatorPage> {
+  const context = await browser.newContext({ viewport, locale: 'en-GB' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`${error.message} ${error.stack ?? ''}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(enterUrl);
+  return { page, complaints, close: () => context.close() };
+}
+
+/** Keeps a screenshot where DEPTHLINE_SHOTS says, for people to look at; does nothing without it. */
+export async function keepShot(page: Page, name: string): Promise<void> {
+  const folder = process.env['DEPTHLINE_SHOTS'];
+  if (folder === undefined || folder === '') return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}

@@ -1,0 +1,177 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { implement } from '@orpc/server';
+import { pino } from 'pino';
+import type { AttemptRow } from '../../../../core/contract/attempts.ts';
+import { contract } from '../../../../core/contract/contract.ts';
+import { fail, succeed } from '../../../../core/result.ts';
+import { DisplayService } from '../../../../main/engine/display/display-service.ts';
+import { answerOf } from '../../../../main/engine/door/answer-of.ts';
+import { type Door, openDoor } from '../../../../main/engine/door/door.ts';
+import { readPages } from '../../../../main/engine/door/pages.ts';
+import { answerCallsBy } from '../../../../main/engine/door/rpc.ts';
+import { openSession } from '../../../../main/engine/door/session.ts';
+import { EventHub } from '../../../../main/engine/events/event-hub.ts';
+import { openSettings } from '../../../../main/engine/settings/settings-service.ts';
+import { openClip } from '../../../../native/ffmpeg/clip.ts';
+import type { FfmpegTool } from '../../../../native/ffmpeg/locate.ts';
+import { scriptedClip, scriptedDetail, scriptedRows } from './scripted-attempts.ts';
+
+/** A library that never changes by itself, behind the engine's own door, events, display and settings. */
+export interface StandInEngine {
+  readonly door: Door;
+  readonly hub: EventHub;
+  readonly rows: AttemptRow[];
+  close(): Promise<void>;
+}
+
+/** Opens the stand-in with as many attempts as wanted, all of one sample clip. */
+export async function openStandIn(
+  tool: FfmpegTool,
+  pagesFolder: string,
+  sample: { readonly video: string; readonly truth: string },
+  attempts: number,
+): Promise<StandInEngine> {
+  const folder = await mkdtemp(join(tmpdir(), 'depthline-stand-in-'));
+  const log = pino({ level: 'silent' });
+  const opened = answerOf(await openClip(tool, sample.video, new AbortController().signal));
+  const { probe, table } = opened;
+  const clip = scriptedClip(sample.video, 'close.mp4', {
+    width: probe.displayedWidth,
+    height: probe.displayedHeight,
+    frames: table.ticks.length,
+  });
+  const rows = scriptedRows(attempts, clip);
+  const rowOf = (id: string) => rows.find((row) => row.id === id);
+  const detailOf = async (id: string) => {
+    const row = rowOf(id);
+    return row === undefined
+      ? fail('LIBRARY_NOT_FOUND', 'The library has no such attempt.')
+      : succeed(scriptedDetail(row, clip, sample.truth));
+  };
+  const hub: EventHub = new EventHub(() => display.hello());
+  const display = new DisplayService({ publish: (event) => hub.publish(event), attempt: detailOf });
+  const { settings } = await openSettings(folder, new Date(), (changed) =>
+    hub.publish({ type: 'settings-changed', settings: changed }),
+  );
+  const nothing = fail('LIBRARY_NOT_FOUND', 'The stand-in does not do this.');
+  const refuse = async (): Promise<never> => answerOf<never>(nothing);
+  const os = implement(contract);
+  const procedures = os.router({
+    system: {
+      info: os.system.info.handler(() => ({
+        version: '0.0.0',
+        dataFolder: folder,
+        freeBytes: 5e11,
+        ffmpeg: { path: '/usr/bin/ffmpeg', version: '5.1' },
+        models: [{ id: 'depthpoints', name: 'Depth points', goodFor: 'Seen from the side.' }],
+        notices: [],
+      })),
+      settings: os.system.settings.handler(() => settings.current),
+      changeSettings: os.system.changeSettings.handler(async ({ input }) =>
+        answerOf(await settings.change(input)),
+      ),
+      events: os.system.events.handler(({ signal }) => hub.subscribe(signal)),
+    },
+    clips: {
+      import: os.clips.import.handler(refuse),
+      get: os.clips.get.handler(() => clip),
+      frameTable: os.clips.frameTable.handler(() => ({
+        ...table,
+        ticks: [...table.ticks],
+        keyFrames: [...table.keyFrames],
+      })),
+      strip: os.clips.strip.handler(() => null),
+      check: os.clips.check.handler(() => clip),
+      locate: os.clips.locate.handler(refuse),
+      makeProxy: os.clips.makeProxy.handler(refuse),
+    },
+    attempts: {
+      list: os.attempts.list.handler(({ input }) => {
+        const found = rows.filter(
+          (row) =>
+            row.inBin === input.inBin &&
+            row.lifter.toLowerCase().includes(input.text.toLowerCase()) &&
+            (input.verdict === null || row.verdict === input.verdict),
+        );
+        return { total: found.length, rows: found.slice(input.offset, input.offset + input.limit) };
+      }),
+      facets: os.attempts.facets.handler(() => ({
+        lifters: [...new Set(rows.map(({ lifter }) => lifter))],
+        tags: ['final'],
+      })),
+      get: os.attempts.get.handler(async ({ input }) => answerOf(await detailOf(input.id))),
+      add: os.attempts.add.handler(refuse),
+      change: os.attempts.change.handler(({ input }) => {
+        const { id, ...changes } = input;
+        const place = rows.findIndex((row) => row.id === id);
+        const before = rows[place];
+        if (before === undefined) return answerOf<AttemptRow>(nothing);
+        const {
+          lifter = before.lifter,
+          attemptNumber = before.attemptNumber,
+          weightKg = before.weightKg,
+        } = changes;
+        const row = { ...before, lifter, attemptNumber, weightKg, tags: changes.tags ?? before.tags };
+        rows[place] = row;
+        hub.publish({ type: 'attempt-changed', row });
+        return row;
+      }),
+      moveToBin: os.attempts.moveToBin.handler(({ input }) => bin(input.ids, true)),
+      restore: os.attempts.restore.handler(({ input }) => bin(input.ids, false)),
+      judge: os.attempts.judge.handler(refuse),
+      setSecondAngle: os.attempts.setSecondAngle.handler(refuse),
+      measure: os.attempts.measure.handler(refuse),
+    },
+    jobs: {
+      list: os.jobs.list.handler(() => []),
+      cancel: os.jobs.cancel.handler(refuse),
+      retry: os.jobs.retry.handler(refuse),
+      exportVideo: os.jobs.exportVideo.handler(refuse),
+    },
+    display: {
+      get: os.display.get.handler(() => display.state),
+      change: os.display.change.handler(({ input }) => answerOf(display.change(input))),
+      shown: os.display.shown.handler(async () => answerOf(await display.shown())),
+      movePlayhead: os.display.movePlayhead.handler(({ input }) => display.movePlayhead(input)),
+    },
+  });
+
+  function bin(ids: readonly string[], inBin: boolean): void {
+    for (const [place, row] of rows.entries()) if (ids.includes(row.id)) rows[place] = { ...row, inBin };
+    hub.publish({ type: 'library-changed' });
+  }
+
+  const door = answerOf(
+    await openDoor({
+      port: 0,
+      session: openSession(null),
+      pages: await readPages(pagesFolder),
+      files: {
+        media: async () => succeed({ path: sample.video, contentType: 'video/mp4', saveAs: null }),
+        proxy: async () => nothing,
+        strip: async () => nothing,
+        thumbnail: async () => nothing,
+        result: async () => nothing,
+        receive: async (_name, body) => {
+          body.resume();
+          return nothing;
+        },
+      },
+      operatorCalls: answerCallsBy(procedures, log),
+      displayCalls: () => undefined,
+      freeBytes: async () => 5e11,
+      log,
+    }),
+  );
+  return {
+    door,
+    hub,
+    rows,
+    async close() {
+      await door.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
