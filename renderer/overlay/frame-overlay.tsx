@@ -6,7 +6,8 @@ import type { Layer } from '../../core/contract/jobs.ts';
 import { type Size, type StagePoint, stagePoint, stageViewOf } from '../../core/playback/stage-view.ts';
 import type { Player } from '../player/player.ts';
 import styles from './frame-overlay.module.css';
-import { type JuryPicture, type OverlayPlace, type OverlayTexts, paintJury, paintMachine } from './paint/overlay.ts';
+import { juryPictureOf } from './jury-picture.ts';
+import { type OverlayPlace, type OverlayTexts, paintJury, paintMachine } from './paint/overlay.ts';
 import type { Pen } from './paint/pen.ts';
 import { createHand } from './points/hand.ts';
 import type { PointsEditor } from './points/points-editor.ts';
@@ -59,7 +60,8 @@ export function FrameOverlay(props: FrameOverlayProps) {
     const stops = [
       player.onPaint(drawBoth),
       player.state.subscribe((now, before) => {
-        if (now.framing !== before.framing || (now.painted === null) !== (before.painted === null)) drawBoth();
+        if (now.framing !== before.framing || (now.painted === null) !== (before.painted === null))
+          drawBoth();
       }),
       editor?.state.subscribe(() => void jury.current?.draw()),
     ];
@@ -96,10 +98,16 @@ export function FrameOverlay(props: FrameOverlayProps) {
     >
       <Stage width={stage.width} height={stage.height} listening={false}>
         <KonvaLayer ref={machine} listening={false}>
-          <Shape listening={false} sceneFunc={(context) => paintInto(context._context, latest.current, 'machine')} />
+          <Shape
+            listening={false}
+            sceneFunc={(context) => paintInto(context._context, latest.current, 'machine')}
+          />
         </KonvaLayer>
         <KonvaLayer ref={jury} listening={false}>
-          <Shape listening={false} sceneFunc={(context) => paintInto(context._context, latest.current, 'jury')} />
+          <Shape
+            listening={false}
+            sceneFunc={(context) => paintInto(context._context, latest.current, 'jury')}
+          />
         </KonvaLayer>
       </Stage>
     </div>
@@ -123,12 +131,6 @@ function paintInto(pen: Pen, painting: Painting, part: 'machine' | 'jury'): void
   if (part === 'machine') paintMachine(pen, { frame, scene, layers }, texts, place);
   else if (editor !== null && layers.has('jury-points'))
     paintJury(pen, frame, juryPictureOf(editor), texts, place);
-}
-
-/** What of an editor is drawn. */
-export function juryPictureOf(editor: PointsEditor): JuryPicture {
-  const { session, selected, result, camera } = editor.state.getState();
-  return { draft: session.draft, selected, result, camera };
 }
 
 function pointOf(event: PointerEvent<HTMLDivElement>): StagePoint {

@@ -1,0 +1,111 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { DisplayState } from '../../core/contract/display.ts';
+import { IPF_RULE } from '../../core/depth/rule.ts';
+import { wholePicture } from '../../core/playback/stage-view.ts';
+import { videoPoint } from '../../core/pose/video-point.ts';
+import { draftOf } from '../../core/review/draft.ts';
+import { FrameOverlay } from '../overlay/frame-overlay.tsx';
+import { createPointsEditor } from '../overlay/points/points-editor.ts';
+import styles from './hall.module.css';
+import type { HallClip } from './hall-clip.ts';
+import type { HallFollower } from './hall-follower.ts';
+import { OwnTransport } from './own-transport.tsx';
+import type { Released } from './released.ts';
+import { useOwnHand } from './use-own-hand.ts';
+import { type CreatePlayer, usePlayer } from './use-player.ts';
+
+interface HallPictureProps {
+  readonly clip: HallClip;
+  readonly display: DisplayState;
+  readonly follower: HallFollower;
+  readonly released: Released;
+  readonly createPlayer: CreatePlayer;
+  readonly textPercent: number;
+}
+
+/** The hall reads from afar: texts on the picture are this much larger than at the table. */
+const HALL_TEXT = 1.8;
+
+/** The picture as the hall sees it: in step with the operator, in a loop of its own, or in the jury's hands. */
+export function HallPicture({
+  clip,
+  display,
+  follower,
+  released,
+  createPlayer,
+  textPercent,
+}: HallPictureProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const staged = usePlayer(host, clip, createPlayer);
+  const player = staged?.player ?? null;
+  const { mode, loop, framing } = display;
+  const isOwn = mode === 'own';
+  const hand = useOwnHand(staged, clip, isOwn);
+
+  useEffect(() => {
+    if (player === null) return;
+    player.play(0);
+    player.loop(mode === 'loop' ? loop : null);
+    if (mode === 'loop' && loop !== null) {
+      player.seek(loop.from);
+      player.play(loop.speed);
+    }
+  }, [player, mode, loop]);
+
+  useEffect(() => {
+    if (player === null || mode !== 'follow') return;
+    // Past React: the operator's frame is on its way to the screen as soon as it is known.
+    const follow = () => {
+      const { playhead } = follower.state.getState();
+      if (playhead?.clipId === clip.id) player.seek(playhead.frame);
+    };
+    follow();
+    return follower.state.subscribe((now, before) => {
+      if (now.playhead !== before.playhead) follow();
+    });
+  }, [player, mode, follower, clip]);
+
+  useEffect(() => {
+    if (player === null) return;
+    const { zoom, centreX, centreY } = framing ?? {};
+    player.frame(
+      zoom === undefined || centreX === undefined || centreY === undefined
+        ? wholePicture(clip.picture)
+        : { zoom, centre: videoPoint(centreX, centreY) },
+    );
+  }, [player, framing, clip]);
+
+  const layers = useMemo(() => new Set(display.layers), [display.layers]);
+  const editor = useMemo(() => {
+    if (released.jury === null) return null;
+    const { measurement, view } = released.jury;
+    const ground = { picture: clip.picture, view, rule: IPF_RULE };
+    return createPointsEditor(ground, async () => undefined, draftOf(measurement.points));
+  }, [released.jury, clip]);
+
+  return (
+    <>
+      <div
+        ref={host}
+        className={isOwn ? `${styles['picture']} ${styles['grab']}` : styles['picture']}
+        {...hand}
+      >
+        {staged !== null && released.scene !== null ? (
+          <FrameOverlay
+            player={staged.player}
+            picture={clip.picture}
+            stage={staged.stage}
+            scene={released.scene}
+            layers={layers}
+            editor={editor}
+            measuring={false}
+            textPercent={HALL_TEXT * textPercent}
+          />
+        ) : null}
+      </div>
+      {isOwn && player !== null ? (
+        <OwnTransport player={player} clip={clip} isAbove={released.verdict !== null} />
+      ) : null}
+    </>
+  );
+}

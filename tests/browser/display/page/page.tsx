@@ -1,0 +1,84 @@
+import '../../../../renderer/display/hall.css';
+import { createRoot } from 'react-dom/client';
+import { createStore } from 'zustand/vanilla';
+import type { AttemptDetail } from '../../../../core/contract/attempts.ts';
+import type { DisplayState } from '../../../../core/contract/display.ts';
+import type { EngineEvent } from '../../../../core/contract/events.ts';
+import { followHall } from '../../../../renderer/display/hall-follower.ts';
+import { HallWindow } from '../../../../renderer/display/hall-window.tsx';
+import type { ConnectionState, EngineConnection } from '../../../../renderer/stores/engine.ts';
+import { settingsSchema } from '../../../../core/contract/settings.ts';
+import { creaseAt, drawnDetail, TABLE } from '../../stage/drawn-detail.ts';
+import { DrawnPlayer } from '../../stage/drawn-player.ts';
+
+/** An engine that says what a test tells it to, and remembers what it was asked. */
+export class HallPage {
+  readonly asked: string[] = [];
+  readonly players: DrawnPlayer[] = [];
+  readonly #listeners = new Set<(event: EngineEvent) => void>();
+  readonly #connection = createStore<ConnectionState>(() => ({ status: 'connecting' }));
+  readonly detail: AttemptDetail = drawnDetail();
+  settings = settingsSchema.parse({ standbyTitle: 'Open Cup', language: 'en' });
+
+  readonly connection = {
+    state: this.#connection,
+    onEvent: (listener: (event: EngineEvent) => void) => {
+      this.#listeners.add(listener);
+      return () => this.#listeners.delete(listener);
+    },
+    close: () => undefined,
+    client: {
+      system: { settings: () => this.#answer('settings', this.settings) },
+      clips: {
+        get: () => this.#answer('clip', this.detail.clip),
+        frameTable: () => this.#answer('table', TABLE),
+      },
+      attempts: { get: () => this.#answer('attempt', this.detail) },
+    },
+  } as unknown as EngineConnection;
+
+  emit(event: EngineEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  /** Says hello, as at first and after every restart of the engine. */
+  hello(display: DisplayState, frame: number | null = null): void {
+    this.#connection.setState({ status: 'connected' });
+    const playhead = frame === null ? null : { clipId: this.detail.clip.id, frame };
+    this.emit({ type: 'hello', display, playhead } as EngineEvent);
+  }
+
+  lose(): void {
+    this.#connection.setState({ status: 'lost' });
+  }
+
+  player(): DrawnPlayer | null {
+    return this.players.filter((player) => !player.isClosed).at(-1) ?? null;
+  }
+
+  async #answer<Value>(name: string, value: Value): Promise<Value> {
+    this.asked.push(name);
+    return value;
+  }
+}
+
+declare global {
+  interface Window {
+    hallPage: HallPage;
+  }
+}
+
+const hall = new HallPage();
+window.hallPage = hall;
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no root');
+createRoot(root).render(
+  <HallWindow
+    follower={followHall(hall.connection)}
+    createPlayer={(canvas) => {
+      const player = new DrawnPlayer(canvas, creaseAt);
+      hall.players.push(player);
+      return player;
+    }}
+  />,
+);
