@@ -1,8 +1,12 @@
 import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+
+const ROOT = fileURLToPath(new URL('.', import.meta.url));
 
 /** The Electron shell and the bridge of its windows: CommonJS, since sandboxed preloads know nothing else. */
 export default defineConfig({
+  root: ROOT,
   publicDir: false,
   build: {
     outDir: 'out/shell',
@@ -12,7 +16,7 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { main: 'main/shell/main.ts', preload: 'preload/bridge.ts' },
+      input: { main: `${ROOT}main/shell/main.ts`, preload: `${ROOT}preload/bridge.ts` },
       external: ['electron', /^node:/, ...builtinModules],
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunk-[hash].cjs' },
     },

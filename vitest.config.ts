@@ -7,6 +7,7 @@ const PROJECTS = [
   { name: 'contract', timeoutS: 120 },
   { name: 'fault', timeoutS: 180 },
   { name: 'browser', timeoutS: 60 },
+  { name: 'e2e', timeoutS: 90 },
 ];
 
 export default defineConfig({

@@ -33,6 +33,8 @@ export class EngineKeeper {
   readonly #clock: KeeperClock;
   readonly #listener: KeeperListener;
   #engine: EngineProcess | null = null;
+  /** Where the last engine was; a new one at the same address lets windows go on as if nothing had happened. */
+  #address: URL | null = null;
   #crashesMs: readonly number[] = [];
   #firstLockedMs: number | null = null;
   #cancelWait: (() => void) | null = null;
@@ -61,7 +63,8 @@ export class EngineKeeper {
   }
 
   #run(): void {
-    const engine = this.#startEngine();
+    const replaced = this.#address;
+    const engine = this.#startEngine(replaced);
     this.#engine = engine;
     const cancelLimit = this.#clock.after(START_LIMIT_MS, () => engine.kill());
     let refusal: Failure | null = null;
@@ -70,20 +73,28 @@ export class EngineKeeper {
       if (ready === null || this.#isStopping) return;
       if (ready.ok) {
         this.#firstLockedMs = null;
+        this.#address = ready.value;
         this.#listener.onReady(ready.value);
       } else refusal = ready.error;
     });
     void engine.ended.then((how) => {
       cancelLimit();
       this.#engine = null;
-      if (!this.#isStopping) this.#afterEnd(how, refusal);
+      if (this.#isStopping) return;
+      if (refusal === null) this.#afterCrash(how);
+      else this.#afterRefusal(refusal, replaced);
     });
   }
 
-  #afterEnd(how: string, refusal: Failure | null): void {
-    if (refusal === null) this.#afterCrash(how);
-    else if (refusal.code === 'LIBRARY_LOCKED' && this.#mayStillUnlock()) this.#runAfter(LOCK_RETRY_MS);
-    else this.#listener.onGivenUp(refusal);
+  #afterRefusal(refusal: Failure, replaced: URL | null): void {
+    if (refusal.code === 'LIBRARY_LOCKED') {
+      if (this.#mayStillUnlock()) this.#runAfter(LOCK_RETRY_MS);
+      else this.#listener.onGivenUp(refusal);
+    } else if (replaced !== null) {
+      // Someone else may have the port by now: any other will do.
+      this.#address = null;
+      this.#runAfter(0);
+    } else this.#listener.onGivenUp(refusal);
   }
 
   #mayStillUnlock(): boolean {

@@ -13,8 +13,8 @@ export interface EngineProcess {
   kill(): void;
 }
 
-/** Starts a new engine. */
-export type StartEngine = () => EngineProcess;
+/** Starts a new engine, at the address of the one that it replaces or at one of its own for null. */
+export type StartEngine = (replaced: URL | null) => EngineProcess;
 
 /** How long an engine may take to tidy up before it is ended by force. */
 export const STOP_PATIENCE_MS = 4000;

@@ -6,12 +6,17 @@ import { type EngineProcess, endOf, STOP_PATIENCE_MS } from './engine-process.ts
 export interface ForkedEngine {
   readonly program: string;
   readonly words: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
   readonly log: (line: string) => void;
 }
 
 /** Starts an engine as a process of this program; it ends when we do, however we end. */
-export function forkEngine({ program, words, log }: ForkedEngine): EngineProcess {
-  const child = utilityProcess.fork(program, [...words], { stdio: 'pipe', serviceName: 'Depthline engine' });
+export function forkEngine({ program, words, environment, log }: ForkedEngine): EngineProcess {
+  const child = utilityProcess.fork(program, [...words], {
+    env: environment,
+    stdio: 'pipe',
+    serviceName: 'Depthline engine',
+  });
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error('a piped utility process has no pipes');
   const { ready, closed } = hearEngine(stdout as NodeJS.ReadStream, stderr as NodeJS.ReadStream, log);

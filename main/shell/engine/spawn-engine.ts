@@ -7,6 +7,7 @@ export interface SpawnedEngine {
   readonly node: string;
   readonly program: string;
   readonly words: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
   readonly log: (line: string) => void;
 }
 
@@ -15,8 +16,11 @@ export interface SpawnedEngine {
  *
  * Its standard input is its lifeline: it ends when we close it, and also when we are killed.
  */
-export function spawnEngine({ node, program, words, log }: SpawnedEngine): EngineProcess {
-  const child = spawn(node, [program, ...words, '--stdin-lifeline'], { stdio: ['pipe', 'pipe', 'pipe'] });
+export function spawnEngine({ node, program, words, environment, log }: SpawnedEngine): EngineProcess {
+  const child = spawn(node, [program, ...words, '--stdin-lifeline'], {
+    env: environment,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   const { ready, closed } = hearEngine(child.stdout, child.stderr, log);
   // Writing to an engine that has just ended is no news: its end is told by `ended`.
   child.stdin.on('error', () => undefined);

@@ -14,7 +14,16 @@ export interface EngineChoice {
 
 /** The way to start an engine again and again. */
 export function engineStarter({ program, dataFolder, node, log }: EngineChoice): StartEngine {
-  const words = dataFolder === null ? [] : ['--data', dataFolder];
-  return () =>
-    node === null ? forkEngine({ program, words, log }) : spawnEngine({ node, program, words, log });
+  const data = dataFolder === null ? [] : ['--data', dataFolder];
+  return (replaced) => {
+    const port = replaced === null ? [] : ['--port', replaced.port];
+    const token = replaced?.searchParams.get('token') ?? null;
+    const order = {
+      program,
+      words: [...data, ...port],
+      environment: token === null ? process.env : { ...process.env, DEPTHLINE_TOKEN: token },
+      log,
+    };
+    return node === null ? forkEngine(order) : spawnEngine({ ...order, node });
+  };
 }

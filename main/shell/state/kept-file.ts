@@ -2,7 +2,7 @@ import { mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ZodType } from 'zod';
 import { type Result, succeed } from '../../../core/result.ts';
-import { writeWholeFile } from '../../../native/files/write-whole-file.ts';
+import { outputFailure, writeWholeFile } from '../../../native/files/write-whole-file.ts';
 
 /**
  * A small document that is kept in a file.
@@ -57,7 +57,13 @@ export class KeptFile<Document> {
   }
 
   async #write(): Promise<Result<null>> {
-    await mkdir(dirname(this.#path), { recursive: true });
+    try {
+      await mkdir(dirname(this.#path), { recursive: true });
+    } catch (error) {
+      const failure = outputFailure(error, this.#path);
+      if (failure === null) throw error;
+      return { ok: false, error: failure };
+    }
     const written = await writeWholeFile(this.#path, [`${JSON.stringify(this.#document, null, 1)}\n`]);
     return written.ok ? succeed(null) : written;
   }

@@ -25,6 +25,7 @@ export class HostedPage {
   readonly #listener: HostedPageListener;
   #enter: URL | null = null;
   #place = '';
+  #isLoaded = false;
   #crashesMs: readonly number[] = [];
 
   constructor(contents: WebContents, page: DoorPage, listener: HostedPageListener) {
@@ -35,17 +36,30 @@ export class HostedPage {
       if (isMainFrame) this.#place = new URL(address).hash;
     });
     contents.on('render-process-gone', (_event, { reason }) => this.#afterCrash(reason));
+    contents.on('did-finish-load', () => {
+      this.#isLoaded = true;
+    });
     contents.on('did-fail-load', (_event, code, text, _address, isMainFrame) => {
-      if (isMainFrame) listener.log(`the ${page} page did not load: ${text} (${code})`);
+      if (!isMainFrame) return;
+      this.#isLoaded = false;
+      listener.log(`the ${page} page did not load: ${text} (${code})`);
     });
   }
 
-  /** Shows the page at this engine. */
+  /** Shows the page at this engine; one that is there already connects again by itself. */
   lead(enter: URL): void {
+    const isSame = this.#enter?.href === enter.href;
     this.#enter = enter;
-    const address = new URL(enter);
+    if (!isSame || !this.#isLoaded) this.again();
+  }
+
+  /** Shows the page once more where it was. */
+  again(): void {
+    if (this.#enter === null) return;
+    const address = new URL(this.#enter);
     address.searchParams.set('to', this.#page);
     address.hash = this.#place;
+    this.#isLoaded = false;
     // A load that fails or is overtaken by the next engine is told by `did-fail-load`.
     this.#contents.loadURL(address.href).catch(() => undefined);
   }
@@ -59,10 +73,5 @@ export class HostedPage {
       this.#crashesMs = [];
       this.#listener.onGivenUp(reason);
     } else this.again();
-  }
-
-  /** Shows the page once more where it was. */
-  again(): void {
-    if (this.#enter !== null) this.lead(this.#enter);
   }
 }

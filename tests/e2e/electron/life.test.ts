@@ -1,0 +1,125 @@
+import type { ElectronApplication } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isRunning } from '../../fault/media/children.ts';
+import { canRunElectron, NO_ELECTRON } from './electron-runtime.ts';
+import { engineStartMs, startWorkstation, type Workstation } from './workstation.ts';
+
+/** What the shell promises. */
+const BACK_AT_MOST_MS = 3000;
+/** A machine with much else to do is slower in everything: then it may take so many starts of a bare engine. */
+const BACK_AT_MOST_STARTS = 4;
+const PATIENCE = { timeout: 80_000, interval: 50 } as const;
+
+let workstation: Workstation;
+let limitMs = BACK_AT_MOST_MS;
+
+beforeAll(async () => {
+  if (!canRunElectron()) return;
+  limitMs = Math.max(BACK_AT_MOST_MS, BACK_AT_MOST_STARTS * (await engineStartMs()));
+  workstation = await startWorkstation();
+});
+
+beforeEach((context) => {
+  if (!canRunElectron()) context.skip(NO_ELECTRON);
+});
+
+afterAll(async () => {
+  await workstation?.close();
+});
+
+describe('a part that is killed', () => {
+  it('comes back at its old address when it is the engine, and the page stays where it was', async () => {
+    const { operator } = workstation;
+    const { origin } = new URL(operator.url());
+    await operator.evaluate(() => {
+      globalThis.location.hash = 'attempt=7';
+      Object.assign(globalThis, { wasHereBefore: true });
+    });
+    const [before = 0] = workstation.enginePids();
+    process.kill(before, 'SIGKILL');
+    await expectBack('a killed engine', () => answers(origin), true);
+    expect(workstation.enginePids()).not.toContain(before);
+    expect(await operator.evaluate(() => 'wasHereBefore' in globalThis)).toBe(true);
+  });
+
+  it('comes back at its place when it is a page', async () => {
+    const { app } = workstation;
+    await app.evaluate(({ webContents }) => {
+      const [contents] = webContents.getAllWebContents();
+      if (contents !== undefined) process.kill(contents.getOSProcessId(), 'SIGKILL');
+    });
+    const back = { place: '#attempt=7', isNew: true, isDrawn: true };
+    await expectBack('a killed page', () => pageState(app), back);
+  });
+
+  it('is left down when it ends again and again, and the user is told what is safe and what to do', async () => {
+    const { app } = workstation;
+    await app.evaluate(({ dialog }) => {
+      const told: unknown[] = [];
+      Object.assign(globalThis, { toldByTest: told });
+      dialog.showMessageBox = (options: unknown) => {
+        told.push(options);
+        return new Promise((resolve) => Object.assign(globalThis, { answerByTest: resolve }));
+      };
+    });
+    await expect
+      .poll(async () => {
+        for (const pid of workstation.enginePids()) process.kill(pid, 'SIGKILL');
+        return told(app);
+      }, PATIENCE)
+      .toMatchObject([
+        {
+          message: expect.stringContaining('does not stay up'),
+          detail: expect.stringContaining('are safe'),
+          buttons: ['Try again', 'Open log folder', 'Quit'],
+        },
+      ]);
+    expect(workstation.enginePids()).toEqual([]);
+  });
+
+  it('starts again when the user asks for it', async () => {
+    await workstation.app.evaluate(() =>
+      (globalThis as unknown as { answerByTest(answer: unknown): void }).answerByTest({ response: 0 }),
+    );
+    await expect.poll(() => answers(new URL(workstation.operator.url()).origin), PATIENCE).toBe(true);
+  });
+
+  it('takes its engine with it when it is the shell', async () => {
+    const [pid = 0] = workstation.enginePids();
+    expect(isRunning(pid)).toBe(true);
+    workstation.app.process().kill('SIGKILL');
+    await expect.poll(() => isRunning(pid), PATIENCE).toBe(false);
+  });
+});
+
+/** Waits for something to be as it was, prints how long that took and holds it to the limit. */
+async function expectBack(what: string, state: () => Promise<unknown>, back: unknown): Promise<void> {
+  const startedMs = performance.now();
+  await expect.poll(state, PATIENCE).toEqual(back);
+  const tookMs = Math.round(performance.now() - startedMs);
+  process.stdout.write(`${what}: back after ${tookMs} ms, at most ${Math.round(limitMs)} ms\n`);
+  expect(tookMs).toBeLessThan(limitMs);
+}
+
+/** Whether something answers there; without a cookie it refuses, which is an answer. */
+async function answers(origin: string): Promise<boolean> {
+  return fetch(origin).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** What the first window shows, asked from the shell, since Playwright gives up pages that crashed. */
+function pageState(app: ElectronApplication): Promise<unknown> {
+  return app.evaluate(({ webContents }) => {
+    const look =
+      "({ place: location.hash, isNew: !('wasHereBefore' in globalThis), isDrawn: document.querySelector('#root > *') !== null })";
+    const [contents] = webContents.getAllWebContents();
+    return contents?.isCrashed() === false ? contents.executeJavaScript(look) : null;
+  });
+}
+
+/** The messages that the shell has shown since the test listens. */
+function told(app: ElectronApplication): Promise<readonly unknown[]> {
+  return app.evaluate(() => (globalThis as unknown as { toldByTest: unknown[] }).toldByTest);
+}
