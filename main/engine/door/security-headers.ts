@@ -17,6 +17,15 @@ export const SECURITY_HEADERS = {
 } as const;
 
 /**
+ * The content security policy of a script: a worker lives under its own script's policy, not under its page's.
+ *
+ * It reaches media and further scripts, nothing else; for scripts of pages the page's policy counts.
+ */
+export function scriptPolicy(host: string): string {
+  return `default-src 'none'; script-src 'self'; connect-src http://${host}/media/; frame-ancestors 'none'`;
+}
+
+/**
  * The content security policy of a page.
  *
  * Styles that scripts add need the nonce; a style attribute set by a script needs nothing. The display's page may

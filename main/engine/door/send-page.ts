@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { writeHead } from './answers.ts';
 import { type PageFile, pageText } from './pages.ts';
-import { type PageRole, pagePolicy } from './security-headers.ts';
+import { type PageRole, pagePolicy, scriptPolicy } from './security-headers.ts';
 
 const NONCE_BYTES = 18;
 
@@ -24,6 +24,9 @@ export function sendPage(
       'Content-Length': page.bytes.length,
       'Cache-Control': 'private, no-cache',
       ETag: page.etag,
+      ...(page.contentType.startsWith('text/javascript')
+        ? { 'Content-Security-Policy': scriptPolicy(host) }
+        : {}),
     });
     response.end(page.bytes);
   }
