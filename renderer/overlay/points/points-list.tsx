@@ -25,15 +25,19 @@ export function PointsList({ editor, player }: PointsListProps) {
   const format = useFormat();
   const marks = useStore(editor.state, (state) => state.session.draft.marks);
   const selected = useStore(editor.state, (state) => state.selected);
+  const dragged = useStore(editor.state, (state) => state.dragged);
+  const wasDragged = useRef(false);
   const entries = useRef(new Map<Mark, HTMLButtonElement>());
   const gesture = useRef(0);
 
+  // A point that the hand lets go of on the picture is the one that arrows move.
   useEffect(() => {
-    const list = entries.current;
-    const isHere = [...list.values()].some((entry) => entry === document.activeElement);
-    if (selected !== null && !isHere && document.activeElement === document.body)
-      list.get(selected)?.focus({ preventScroll: true });
-  }, [selected]);
+    if (dragged !== null) wasDragged.current = true;
+    else if (wasDragged.current && selected !== null) {
+      wasDragged.current = false;
+      entries.current.get(selected)?.focus({ preventScroll: true });
+    }
+  }, [dragged, selected]);
 
   function onKey(event: KeyboardEvent, mark: Mark): void {
     const isModified = event.ctrlKey || event.metaKey || event.altKey;

@@ -266,6 +266,20 @@ describe.skipIf(executablePath === null)(`the hall’s screen (${executablePath 
     await expect.poll(painted).toBe(12);
   });
 
+  test('is black where the clip cannot be had, and shows it once it can', async () => {
+    await page.evaluate(() => {
+      window.hallPage.clipIsGone = true;
+    });
+    await hello(PICTURE, 30);
+    await page.locator('[data-card="picture"]').waitFor();
+    expect(await isBlack()).toBe(true);
+    await page.evaluate(() => {
+      window.hallPage.clipIsGone = false;
+      window.hallPage.emit({ type: 'clip-changed', clip: window.hallPage.detail.clip });
+    });
+    await showsPicture();
+  });
+
   test('keeps the standby card up while the engine is away', async () => {
     await hello(STANDBY);
     await page.getByText('Open Cup').waitFor();

@@ -242,6 +242,15 @@ describe.skipIf(executablePath === null)('placing points', () => {
     expect((await marks()).leftCrease).toEqual({ x: 400.25, y: 301.25 });
   });
 
+  test('lets arrows move the point that the hand has let go of', async () => {
+    await openPage();
+    await choose('Crease, left');
+    await pressAt(420, 360);
+    const before = (await marks()).leftCrease;
+    await page.keyboard.press('ArrowLeft');
+    expect((await marks()).leftCrease?.x).toBe((before?.x ?? 0) - 0.25);
+  });
+
   test('shows the point under the hand in the loupe, and no loupe otherwise', async () => {
     await openPage();
     const loupe = page.getByRole('img', { name: 'Loupe on the point being placed' });

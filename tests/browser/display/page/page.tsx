@@ -18,6 +18,8 @@ export class HallPage {
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   readonly #connection = createStore<ConnectionState>(() => ({ status: 'connecting' }));
   readonly detail: AttemptDetail = drawnDetail();
+  /** Whether the clip's file is gone. */
+  clipIsGone = false;
   settings = settingsSchema.parse({ standbyTitle: 'Open Cup', language: 'en' });
 
   readonly connection = {
@@ -30,7 +32,8 @@ export class HallPage {
     client: {
       system: { settings: () => this.#answer('settings', this.settings) },
       clips: {
-        get: () => this.#answer('clip', this.detail.clip),
+        get: () =>
+          this.clipIsGone ? Promise.reject(new Error('gone')) : this.#answer('clip', this.detail.clip),
         frameTable: () => this.#answer('table', TABLE),
       },
       attempts: { get: () => this.#answer('attempt', this.detail) },
