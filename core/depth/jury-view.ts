@@ -11,10 +11,18 @@ import type { View } from './view.ts';
 
 /** A camera of which nothing is known: the program's own assumptions before it has looked, and any side of a lifter. */
 const UNKNOWN_ROLL: Estimate = { value: 0, sd: 2.5, source: 'usual care in holding a camera' };
-const UNKNOWN_ELEVATION: Estimate = { value: 6, sd: 6, source: 'usual camera heights' };
+const UNKNOWN_ELEVATION: Estimate = {
+  value: 6,
+  sd: 9,
+  source: 'usual camera heights, any side of the lifter',
+};
 const UNKNOWN_AZIMUTH: Estimate = { value: 0, sd: 30, source: 'nothing known' };
 /** How far the picture's distance from crease to knee top says the scale, as a share: bodies and azimuths differ. */
 const SCALE_FROM_POINTS_SD = 0.4;
+/** A lifter who stands fills this share of the picture's height, give or take 35 %: our assumption. */
+const LIFTER_PER_PICTURE = 0.65;
+const SCALE_FROM_PICTURE_SD = 0.35;
+const USUAL_STATURE_MM = 1700;
 const USUAL_THIGH_MM = 396;
 
 /**
@@ -28,7 +36,7 @@ export function juryView(points: PlacedPoints, machine: View | null, picture: Si
   if (legs.length === 0) return null;
   const middle = middleOf(legs.flatMap(({ hipCrease, kneeTop }) => [hipCrease, kneeTop]));
   const longSidePx = Math.max(picture.width, picture.height);
-  const base = machine ?? viewFromPoints(legs);
+  const base = machine ?? viewFromPoints(legs, picture);
   const line = points.trueLine && rollFromLine(points.trueLine, middle, base, longSidePx);
   const length = points.knownLength && scaleFromLength(points.knownLength, base, longSidePx);
   return {
@@ -49,19 +57,25 @@ function outranked(machine: Estimate, person: Estimate | null): Estimate {
   return person.sd <= machine.sd ? person : (fuse([machine, person]) ?? machine);
 }
 
-function viewFromPoints(legs: readonly NonNullable<PlacedPoints['left']>[]): View {
+function viewFromPoints(legs: readonly NonNullable<PlacedPoints['left']>[], picture: Size): View {
   const ahead = legs.reduce((sum, { hipCrease, kneeTop }) => sum + kneeTop.x - hipCrease.x, 0);
   const facing = ahead < 0 ? -1 : 1;
   const longest = Math.max(1, ...legs.map(({ hipCrease, kneeTop }) => distancePx(hipCrease, kneeTop)));
+  const fromPoints: Estimate = {
+    value: Math.log(KNEE_TOP_FROM_CREASE.aheadMm.mean / longest),
+    sd: SCALE_FROM_POINTS_SD,
+    source: 'usual distance from crease to knee top',
+  };
+  const fromPicture: Estimate = {
+    value: Math.log(USUAL_STATURE_MM / (LIFTER_PER_PICTURE * picture.height)),
+    sd: SCALE_FROM_PICTURE_SD,
+    source: 'usual size of a lifter in the picture',
+  };
   return {
     rollDeg: UNKNOWN_ROLL,
     elevationDeg: UNKNOWN_ELEVATION,
     azimuthDeg: UNKNOWN_AZIMUTH,
-    logMmPerPx: {
-      value: Math.log(KNEE_TOP_FROM_CREASE.aheadMm.mean / longest),
-      sd: SCALE_FROM_POINTS_SD,
-      source: 'usual distance from crease to knee top',
-    },
+    logMmPerPx: fuse([fromPoints, fromPicture]) ?? fromPicture,
     thighMm: USUAL_THIGH_MM,
     nearLeg: nearLegOf(facing),
     facing,

@@ -23,8 +23,8 @@ interface HallPictureProps {
   readonly textPercent: number;
 }
 
-/** The hall reads from afar: texts on the picture are this much larger than at the table. */
-const HALL_TEXT = 1.8;
+/** The hall reads from afar: texts and marks on the picture are this much larger than at the table. */
+const HALL_SCALE = 2;
 
 /** The picture as the hall sees it: in step with the operator, in a loop of its own, or in the jury's hands. */
 export function HallPicture({
@@ -45,7 +45,7 @@ export function HallPicture({
   useEffect(() => {
     if (player === null) return;
     player.play(0);
-    player.loop(mode === 'loop' ? loop : null);
+    player.loop(mode === 'loop' && loop !== null ? { from: loop.from, to: loop.to } : null);
     if (mode === 'loop' && loop !== null) {
       player.seek(loop.from);
       player.play(loop.speed);
@@ -99,7 +99,8 @@ export function HallPicture({
             layers={layers}
             editor={editor}
             measuring={false}
-            textPercent={HALL_TEXT * textPercent}
+            textPercent={HALL_SCALE * textPercent}
+            markScale={HALL_SCALE}
           />
         ) : null}
       </div>

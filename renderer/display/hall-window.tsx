@@ -27,6 +27,10 @@ export function HallWindow({ follower, createPlayer }: HallWindowProps) {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  useEffect(() => {
+    window.addEventListener('keydown', fillScreen);
+    return () => window.removeEventListener('keydown', fillScreen);
+  }, []);
   const isOwn = card === 'picture' && display?.mode === 'own';
   return (
     <PageTheme theme="dark" textPercent={settings.textPercent}>
@@ -58,4 +62,11 @@ export function HallWindow({ follower, createPlayer }: HallWindowProps) {
 function cardOf({ display, connected }: HallState) {
   if (display === null) return 'black';
   return connected || display.card === 'standby' ? display.card : 'black';
+}
+
+/** F fills the screen where the shell has not done so: in a browser, which allows it on a key only. */
+function fillScreen(event: KeyboardEvent): void {
+  if (event.code !== 'KeyF' || event.ctrlKey || event.metaKey || document.fullscreenElement !== null) return;
+  // A browser that refuses leaves the window as it is, which shows the same.
+  document.documentElement.requestFullscreen().catch(() => undefined);
 }

@@ -29,6 +29,8 @@ export interface FrameOverlayProps {
   /** Whether presses on the picture place and drag points. */
   readonly measuring: boolean;
   readonly textPercent: number;
+  /** How much larger than at the table lines and marks are drawn: a hall reads from afar. */
+  readonly markScale?: number;
 }
 
 /**
@@ -119,13 +121,13 @@ interface Painting extends FrameOverlayProps {
 }
 
 function paintInto(pen: Pen, painting: Painting, part: 'machine' | 'jury'): void {
-  const { player, picture, stage, scene, layers, editor, texts, textPercent } = painting;
+  const { player, picture, stage, scene, layers, editor, texts, textPercent, markScale = 1 } = painting;
   const { painted: frame, framing } = player.state.getState();
   if (frame === null) return;
   const place: OverlayPlace = {
     view: stageViewOf(picture, stage, framing),
     width: stage.width,
-    unit: 1,
+    unit: markScale,
     textPx: (TEXT_PX * textPercent) / 100,
   };
   if (part === 'machine') paintMachine(pen, { frame, scene, layers }, texts, place);

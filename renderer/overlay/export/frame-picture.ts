@@ -4,8 +4,8 @@ import { type JuryPicture, type OverlayTexts, paintJury, paintMachine } from '..
 import type { Scene } from '../scene.ts';
 
 /** The longer side of a picture on which marks have their usual size, pixels. */
-const USUAL_SIDE_PX = 1280;
-const TEXT_PX = 18;
+const USUAL_SIDE_PX = 960;
+const TEXT_PX = 14;
 
 /** What of a frame goes into its picture. */
 export interface FramePictureParts {

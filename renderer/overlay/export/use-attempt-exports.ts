@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptDetail } from '../../../core/contract/attempts.ts';
 import type { Layer } from '../../../core/contract/jobs.ts';
@@ -123,5 +123,5 @@ export function useAttemptExports(): AttemptExports {
     [t, general, judging, format, picture],
   );
 
-  return { picture, sheet };
+  return useMemo(() => ({ picture, sheet }), [picture, sheet]);
 }

@@ -12,6 +12,7 @@ export function JuryFigures({ editor }: { readonly editor: PointsEditor }) {
   const { t: general } = useTranslation();
   const format = useFormat();
   const result = useStore(editor.state, (state) => state.result);
+  const camera = useStore(editor.state, (state) => state.camera);
   if (result === null) return <p className={styles['note']}>{t('needsLeg')}</p>;
   return (
     <output className={styles['figures']} aria-label={t('result')}>
@@ -28,6 +29,11 @@ export function JuryFigures({ editor }: { readonly editor: PointsEditor }) {
             );
           })
         : null}
+      {camera === null || camera.mmPerPx === null ? null : (
+        <span className={styles['leg']}>
+          {t('camera', { roll: format.degrees(camera.rollDeg), scale: format.decimal(camera.mmPerPx, 2) })}
+        </span>
+      )}
     </output>
   );
 }

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DisplayState } from '../../../core/contract/display.ts';
@@ -33,6 +33,7 @@ const PICTURE = { ...STANDBY, card: 'picture', attemptId: ATTEMPT_ID, clipId: CL
 const executablePath = chromiumPath();
 let browser: Browser;
 let built: BuiltPage;
+let context: BrowserContext;
 let page: Page;
 let complaints: string[];
 
@@ -50,14 +51,15 @@ afterAll(async () => {
 beforeEach(async () => {
   if (executablePath === null) return;
   complaints = [];
-  page = await browser.newPage({ viewport: { width: 1280, height: 720 }, hasTouch: true });
+  context = await browser.newContext({ viewport: { width: 1280, height: 720 }, hasTouch: true });
+  page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(built.url);
   await page.waitForFunction(() => window.hallPage !== undefined);
 });
 
 afterEach(async () => {
-  await page?.close();
+  await context?.close();
   expect(complaints ?? []).toEqual([]);
 });
 
@@ -71,7 +73,8 @@ async function change(display: DisplayState): Promise<void> {
 
 async function movePlayhead(frame: number): Promise<void> {
   await page.evaluate(
-    ([clipId, at]) => window.hallPage.emit({ type: 'playhead-moved', playhead: { clipId, frame: at } as never }),
+    ([clipId, at]) =>
+      window.hallPage.emit({ type: 'playhead-moved', playhead: { clipId, frame: at } as never }),
     [CLIP_ID, frame] as const,
   );
 }
@@ -110,7 +113,8 @@ async function amberPixels(): Promise<number> {
   const { data } = await shot();
   let found = 0;
   for (let at = 0; at < data.length; at += 4)
-    if ((data[at] ?? 0) > 243 && Math.abs((data[at + 1] ?? 0) - 176) < 20 && (data[at + 2] ?? 0) < 90) found += 1;
+    if ((data[at] ?? 0) > 243 && Math.abs((data[at + 1] ?? 0) - 176) < 20 && (data[at + 2] ?? 0) < 90)
+      found += 1;
   return found;
 }
 
@@ -183,9 +187,9 @@ describe.skipIf(executablePath === null)(`the hall’s screen (${executablePath 
       await hello(PICTURE, 30);
       await change({ ...PICTURE, verdictReleased: true });
       const word = page.locator('section p').first();
-      await expect.poll(() => word.textContent()).toBe(
-        { depth: 'Depth', 'no-depth': 'No depth', inconclusive: 'Inconclusive' }[verdict],
-      );
+      await expect
+        .poll(() => word.textContent())
+        .toBe({ depth: 'Depth', 'no-depth': 'No depth', inconclusive: 'Inconclusive' }[verdict]);
       const size = await word.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
       expect(size / 720).toBeGreaterThan(0.12);
       await shot(`hall-verdict-${verdict}`);
@@ -195,7 +199,10 @@ describe.skipIf(executablePath === null)(`the hall’s screen (${executablePath 
   });
 
   test('loops by itself at the speed that was set', async () => {
-    await hello({ ...PICTURE, mode: 'loop', loop: { from: 10, to: 20, speed: 0.25 } } as unknown as DisplayState, 3);
+    await hello(
+      { ...PICTURE, mode: 'loop', loop: { from: 10, to: 20, speed: 0.25 } } as unknown as DisplayState,
+      3,
+    );
     await showsPicture();
     await expect.poll(painted).toBe(10);
     const state = await page.evaluate(() => window.hallPage.player()?.state.getState());
@@ -278,6 +285,12 @@ describe.skipIf(executablePath === null)(`the hall’s screen (${executablePath 
       window.hallPage.emit({ type: 'clip-changed', clip: window.hallPage.detail.clip });
     });
     await showsPicture();
+  });
+
+  test('fills the screen on a key', async () => {
+    await hello(STANDBY);
+    await page.keyboard.press('f');
+    await page.waitForFunction(() => document.fullscreenElement !== null);
   });
 
   test('keeps the standby card up while the engine is away', async () => {

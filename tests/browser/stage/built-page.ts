@@ -26,7 +26,13 @@ export async function buildPage(folder: string): Promise<BuiltPage> {
     logLevel: 'error',
     publicDir: false,
     base: './',
-    build: { outDir: built, emptyOutDir: true, target: 'chrome108', minify: false, chunkSizeWarningLimit: 5000 },
+    build: {
+      outDir: built,
+      emptyOutDir: true,
+      target: 'chrome108',
+      minify: false,
+      chunkSizeWarningLimit: 5000,
+    },
     worker: { format: 'es' },
   });
   const server = createServer((request, response) => {

@@ -1,4 +1,4 @@
-import { attemptDetailSchema, type AttemptDetail } from '../../../core/contract/attempts.ts';
+import { type AttemptDetail, attemptDetailSchema } from '../../../core/contract/attempts.ts';
 import type { Verdict } from '../../../core/depth/judgement.ts';
 
 export const PICTURE = { width: 800, height: 600 };

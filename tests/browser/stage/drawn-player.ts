@@ -126,9 +126,17 @@ export class DrawnPlayer implements Player {
     this.#drawOn(this.#canvas, view.scale * ratio, view.offsetX * ratio, view.offsetY * ratio);
   }
 
-  #drawOn(canvas: HTMLCanvasElement | OffscreenCanvas, scale: number, offsetX: number, offsetY: number): void {
+  #drawOn(
+    canvas: HTMLCanvasElement | OffscreenCanvas,
+    scale: number,
+    offsetX: number,
+    offsetY: number,
+  ): void {
     const { painted } = this.state.getState();
-    const pen = canvas.getContext('2d') as CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
+    const pen = canvas.getContext('2d') as
+      | CanvasRenderingContext2D
+      | OffscreenCanvasRenderingContext2D
+      | null;
     if (pen === null || painted === null) return;
     const { width, height } = this.#picture();
     pen.setTransform(1, 0, 0, 1, 0, 0);

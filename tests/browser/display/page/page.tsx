@@ -4,10 +4,10 @@ import { createStore } from 'zustand/vanilla';
 import type { AttemptDetail } from '../../../../core/contract/attempts.ts';
 import type { DisplayState } from '../../../../core/contract/display.ts';
 import type { EngineEvent } from '../../../../core/contract/events.ts';
+import { settingsSchema } from '../../../../core/contract/settings.ts';
 import { followHall } from '../../../../renderer/display/hall-follower.ts';
 import { HallWindow } from '../../../../renderer/display/hall-window.tsx';
 import type { ConnectionState, EngineConnection } from '../../../../renderer/stores/engine.ts';
-import { settingsSchema } from '../../../../core/contract/settings.ts';
 import { creaseAt, drawnDetail, TABLE } from '../../stage/drawn-detail.ts';
 import { DrawnPlayer } from '../../stage/drawn-player.ts';
 

@@ -76,7 +76,9 @@ export class OverlayPage {
     const layers = new Set<Layer>(['depth-points', 'level-line', 'margin', 'jury-points']);
     const source = { detail, table, player: this.player, scene, layers, editor: this.editor };
     const blob =
-      what === 'picture' ? await this.exports.picture(source) : await this.exports.sheet(source, 1_790_000_000_000);
+      what === 'picture'
+        ? await this.exports.picture(source)
+        : await this.exports.sheet(source, 1_790_000_000_000);
     return [...new Uint8Array(await blob.arrayBuffer())];
   }
 }
@@ -104,7 +106,7 @@ function Page() {
     test.exports = exports;
     test.showLayers = (shown) => setLayers(new Set(shown));
     setPlayer(made);
-  }, [test, exports]);
+  }, [exports]);
   const measurement = {
     id: '00000000-0000-4000-8000-0000000000e1',
     attemptId: detail.row.id,
@@ -115,7 +117,7 @@ function Page() {
   } as unknown as Parameters<typeof MeasurementHistory>[0]['detail']['measurements'][number];
   return (
     <main style={{ display: 'flex', height: '100%' }}>
-      {/* biome-ignore lint: the stage pans like the operator's */}
+      <h1 className="visually-hidden">Overlay under test</h1>
       <div
         data-testid="stage"
         style={{ position: 'relative', width: STAGE.width, height: STAGE.height, flex: 'none' }}
