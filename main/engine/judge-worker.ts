@@ -1,11 +1,15 @@
 import { parentPort } from 'node:worker_threads';
 import { IPF_RULE } from '../../core/depth/rule.ts';
 import { videoPoint } from '../../core/pose/video-point.ts';
-import { fail, type Result, succeed } from '../../core/result.ts';
+import { type Result, succeed } from '../../core/result.ts';
+import { frameIndex } from '../../core/time/frame-index.ts';
+import { openClip } from '../../native/ffmpeg/clip.ts';
+import { locateFfmpeg } from '../../native/ffmpeg/locate.ts';
 import { type JudgeProgress, judgeClip } from './judge/judge-clip.ts';
 import { type OpenJudgeTools, openJudgeTools } from './judge/open-tools.ts';
-import { foundAttemptOf } from './judged-attempt.ts';
+import { attemptJudgementOf, foundAttemptOf } from './judged-attempt.ts';
 import type {
+  AnnotateTask,
   FromThread,
   JudgedFile,
   JudgeTask,
@@ -53,8 +57,7 @@ function work(
   onStep: (step: ThreadStep) => void,
   signal: AbortSignal,
 ): Promise<Result<unknown>> {
-  if (task.kind === 'judge') return judge(task, onStep, signal);
-  return Promise.resolve(fail('JOB_FAILED', 'not yet'));
+  return task.kind === 'judge' ? judge(task, onStep, signal) : annotate(task, onStep, signal);
 }
 
 async function judge(
@@ -86,6 +89,37 @@ async function judge(
     foundAttemptOf(attempt, judged.value, rule, manifest),
   );
   return succeed({ sha256: judged.value.sha256, attempts });
+}
+
+/** Larger pictures gain nothing on a screen and take long to make and to send. */
+const LONG_SIDE_LIMIT = 1920;
+
+async function annotate(
+  task: AnnotateTask,
+  onStep: (step: ThreadStep) => void,
+  signal: AbortSignal,
+): Promise<Result<string>> {
+  onStep({ doing: 'read', fraction: 0 });
+  const ffmpeg = await locateFfmpeg();
+  if (!ffmpeg.ok) return ffmpeg;
+  const clip = await openClip(ffmpeg.value, task.path, signal);
+  if (!clip.ok) return clip;
+  const attempt = task.found === null ? null : attemptJudgementOf(task.found);
+  return writeOrderedVideo({
+    ffmpeg: ffmpeg.value,
+    clip: clip.value,
+    from: frameIndex(task.from),
+    to: frameIndex(task.to),
+    speed: task.speed,
+    layers: new Set(task.layers),
+    attempt,
+    camera: task.found?.machine.camera ?? { rollDeg: null, azimuthDeg: null, mmPerPx: null },
+    placed: new Map(task.placed.map((points) => [points.frame, points])),
+    longSideLimit: LONG_SIDE_LIMIT,
+    path: task.target,
+    onProgress: (fraction) => onStep({ doing: 'draw', fraction }),
+    signal,
+  });
 }
 
 async function toolsFor(id: string | null): Promise<Result<OpenJudgeTools>> {

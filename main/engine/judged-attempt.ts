@@ -6,9 +6,12 @@ import type {
   LegCurvePoint,
   LegJudgement,
 } from '../../core/depth/judgement.ts';
-import { JOINTS } from '../../core/pose/joint.ts';
+import { millimetres } from '../../core/depth/millimetres.ts';
+import { JOINTS, type Joint } from '../../core/pose/joint.ts';
+import type { PosePoint } from '../../core/pose/pose-frame.ts';
 import type { VideoPoint } from '../../core/pose/video-point.ts';
 import { videoPoint } from '../../core/pose/video-point.ts';
+import { frameIndex } from '../../core/time/frame-index.ts';
 import type { ModelManifest } from '../../models/manifest.ts';
 import { cameraViewOf, intervalOf, rounded, roundedOrNull, sha256OfModel } from './clip-report.ts';
 import type { JudgedClip } from './judge/judge-clip.ts';
@@ -86,6 +89,62 @@ function toldLegPoint(leg: LegCurvePoint | null): ToldCurvePoint['left'] {
 
 function placed(at: VideoPoint): VideoPoint {
   return videoPoint(rounded(at.x, 3), rounded(at.y, 3));
+}
+
+/** An attempt of the library as drawing takes it. */
+export function attemptJudgementOf({ startFrame, endFrame, machine, curve }: FoundAttempt): AttemptJudgement {
+  const { bottomFrame, bottomTimeS, completed, verdict, reasons, view } = machine;
+  return {
+    startFrame: frameIndex(startFrame),
+    bottomFrame,
+    endFrame: frameIndex(endFrame),
+    bottomTimeS,
+    completed,
+    legs: { left: knownLeg(machine.legs.left), right: knownLeg(machine.legs.right) },
+    marginMm: machine.marginMm === null ? null : millimetres(machine.marginMm),
+    interval95Mm: machine.interval95Mm === null ? null : knownInterval(machine.interval95Mm),
+    verdict,
+    reasons,
+    view,
+    curve: curve.map(knownCurvePoint),
+  };
+}
+
+function knownLeg(leg: FoundAttempt['machine']['legs']['left']): LegJudgement | null {
+  if (leg === null) return null;
+  return {
+    seen: leg.seen,
+    marginMm: leg.marginMm === null ? null : millimetres(leg.marginMm),
+    interval95Mm: leg.interval95Mm === null ? null : knownInterval(leg.interval95Mm),
+    reasons: leg.reasons,
+  };
+}
+
+function knownCurvePoint(point: ToldCurvePoint): CurvePoint {
+  const points: Partial<Record<Joint, PosePoint>> = {};
+  for (const joint of JOINTS) {
+    const known = point.joints[joint];
+    if (known) points[joint] = { at: videoPoint(known[0], known[1]), visibility: known[2] };
+  }
+  const { frame, timeS, trunkAngleDeg, hipHeightMm, hipVelocityMps } = point;
+  return {
+    frame,
+    timeS,
+    pose: { frame, timeS, score: 1, points, world: null },
+    legs: { left: knownLegPoint(point.left), right: knownLegPoint(point.right) },
+    trunkAngleDeg,
+    hipHeightMm,
+    hipVelocityMps,
+  };
+}
+
+function knownLegPoint(leg: ToldCurvePoint['left']): LegCurvePoint | null {
+  if (leg === null) return null;
+  return { ...leg, marginMm: millimetres(leg.marginMm), interval95Mm: knownInterval(leg.interval95Mm) };
+}
+
+function knownInterval([low, high]: readonly [number, number]): Interval95 {
+  return [millimetres(low), millimetres(high)];
 }
 
 function bothEnds([low, high]: Interval95): [number, number] {

@@ -4,6 +4,7 @@ import { type ClipId, jobIdSchema } from '../../core/contract/ids.ts';
 import type { Settings } from '../../core/contract/settings.ts';
 import { type Failure, type Result, succeed } from '../../core/result.ts';
 import { type FfmpegTool, locateFfmpeg } from '../../native/ffmpeg/locate.ts';
+import { annotateWork } from './annotate-work.ts';
 import { AttemptService } from './attempt-service.ts';
 import { ClipService } from './clip-service.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -13,6 +14,7 @@ import { importedOrder, JUDGE_URGENCY, judgeWork, settleAttempts } from './judge
 import { JudgeThread } from './judging/judge-thread.ts';
 import { CopyKeeper } from './library/copy-keeper.ts';
 import { openLibrary } from './library/open-library.ts';
+import { proxyWork } from './proxy-work.ts';
 import { ServedFiles } from './served-files.ts';
 
 /** What the library's side of the engine is opened with. */
@@ -71,8 +73,8 @@ export async function openLibraryDesk(options: LibraryDeskOptions): Promise<Resu
     works: {
       import: importWork(parts, queueJudging),
       judge: judgeWork(parts, thread),
-      proxy: async () => succeed(null),
-      annotate: async () => succeed(null),
+      proxy: proxyWork(parts),
+      annotate: annotateWork(parts, thread),
     },
     onChanged: (job) => {
       publish({ type: 'job-changed', job });

@@ -1,3 +1,4 @@
+import type { Layer } from '../../../core/contract/jobs.ts';
 import type {
   AttemptJudgement,
   CameraView,
@@ -13,6 +14,7 @@ import { attemptPhase } from './attempt-phase.ts';
 import { drawMeasurement, type MeasurementView } from './draw-measurement.ts';
 import { drawPanel } from './draw-panel.ts';
 import { drawSkeleton } from './draw-skeleton.ts';
+import { drawTrails } from './draw-trails.ts';
 import { gaugeRangeMm } from './gauge-range.ts';
 import { drawLoupe, type Loupe, loupeZoom, magnifiedPart, placeLoupe, throughLoupe } from './loupe.ts';
 import { nearSide } from './near-side.ts';
@@ -30,7 +32,13 @@ export interface AttemptScene {
   readonly points: ReadonlyMap<number, CurvePoint>;
   readonly layout: PanelLayout;
   readonly loupe: Loupe | null;
+  readonly layers: ReadonlySet<Layer>;
 }
+
+/** What an annotated picture shows unless somebody chooses. */
+const USUAL_LAYERS: ReadonlySet<Layer> = new Set(['skeleton', 'depth-points', 'level-line', 'margin']);
+/** Layers that show what was measured of a leg. */
+const LEG_LAYERS: readonly Layer[] = ['depth-points', 'level-line', 'margin'];
 
 /** What the sizes of a scene depend on. */
 export type SceneFrame = Pick<DecodedFrame, 'image' | 'videoPxPerImagePx'>;
@@ -41,6 +49,7 @@ export function prepareScene(
   camera: CameraView,
   frameCount: number,
   first: SceneFrame,
+  layers: ReadonlySet<Layer> = USUAL_LAYERS,
 ): AttemptScene {
   const { width, height } = first.image;
   const near = nearSide(attempt.curve);
@@ -53,7 +62,8 @@ export function prepareScene(
     gaugeRangeMm: gaugeRangeMm(attempt),
     points: new Map(attempt.curve.map((point) => [point.frame, point])),
     layout: layOutPanel(width, height, sentences),
-    loupe: placeLoupe(attempt, near, imagePlace(first), width, height),
+    loupe: showsLegs(layers) ? placeLoupe(attempt, near, imagePlace(first), width, height) : null,
+    layers,
   };
 }
 
@@ -70,7 +80,8 @@ export function annotateFrame(scene: AttemptScene, frame: DecodedFrame, speed: n
   const point = scene.points.get(frame.frame) ?? null;
   if (point !== null) {
     const toImage = imagePlace(frame);
-    drawSkeleton(picture, point.pose, scene.near, toImage, layout.unit);
+    drawTrails(picture, attempt.curve, frame.frame, toImage, layout.unit, scene.layers);
+    if (scene.layers.has('skeleton')) drawSkeleton(picture, point.pose, scene.near, toImage, layout.unit);
     drawLegs(picture, scene, frame, point, { width, height, zoom: 1, toCanvas: toImage }, SIDES);
     if (loupe !== null && (speed === null || speed < 1)) {
       const inset = magnifiedPart(frame.image, loupe);
@@ -114,6 +125,7 @@ function drawLegs(
   on: MeasuredPicture,
   sides: readonly Side[],
 ): void {
+  if (!showsLegs(scene.layers)) return;
   const { mmPerPx, rollDeg } = scene.camera;
   const view: MeasurementView = {
     width: on.width,
@@ -122,11 +134,20 @@ function drawLegs(
     rollDeg: rollDeg ?? 0,
     canvasPxPerMm: mmPerPx === null ? null : on.zoom / (mmPerPx * frame.videoPxPerImagePx),
     unit: scene.layout.unit,
+    shows: {
+      points: scene.layers.has('depth-points'),
+      level: scene.layers.has('level-line'),
+      margin: scene.layers.has('margin'),
+    },
   };
   for (const side of sides.toSorted((first) => (first === scene.near ? 1 : -1))) {
     const leg = shownLeg(scene.attempt, point, side);
     if (leg !== null) drawMeasurement(canvas, leg, side === scene.near, view);
   }
+}
+
+function showsLegs(layers: ReadonlySet<Layer>): boolean {
+  return LEG_LAYERS.some((layer) => layers.has(layer));
 }
 
 /** A leg as it was measured in a frame; at the bottom with what it was judged by, so that no two numbers differ. */

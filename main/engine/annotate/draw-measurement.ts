@@ -20,6 +20,8 @@ export interface MeasurementView {
   readonly canvasPxPerMm: number | null;
   /** Pixels of one design unit. */
   readonly unit: number;
+  /** Which parts of the measurement are shown. */
+  readonly shows: { readonly points: boolean; readonly level: boolean; readonly margin: boolean };
 }
 
 /** More than this the level line is not tilted by perspective; then something else is wrong. */
@@ -52,16 +54,20 @@ export function drawMeasurement(
     y: knee.y + along.y * distance + down.y * (distance * tilt + below),
   });
   const outwards = Math.sign(reach) || 1;
-  if (near) {
+  const { points, level, margin } = view.shows;
+  if (near && level) {
     drawAcrossPicture(canvas, knee, along, view);
     const strong = [[onLevel(-outwards * 26 * unit), onLevel(reach + outwards * 44 * unit)]] as const;
     drawStrokes(canvas, strong, 4.2 * unit, ink(SHADE, 0.55));
     drawStrokes(canvas, strong, 2 * unit, ink(LEVEL));
-    drawInterval(canvas, leg, (below) => onLevel(reach + outwards * 26 * unit, below), along, view);
-  } else {
+  } else if (level) {
     const from = onLevel(-outwards * 14 * unit);
     drawDashes(canvas, from, onLevel(reach), 1.6 * unit, ink(LEVEL, 0.6), 6 * unit, 5 * unit);
   }
+  if (near && margin) {
+    drawInterval(canvas, leg, (below) => onLevel(reach + outwards * 26 * unit, below), along, view);
+  }
+  if (!points) return;
   drawKneeTop(canvas, knee, unit, near);
   drawCrease(canvas, crease, unit, near);
 }

@@ -22,3 +22,9 @@ export const VERDICT_WHITE = colour('#ffffff');
 export const VERDICT_RED = colour('#d3202f');
 /** Background of the verdict `inconclusive`. */
 export const VERDICT_GREY = colour('#3b454f');
+/** What a person placed. */
+export const JURY = colour('#e9f56a');
+/** The way of the hips. */
+export const HIP_TRAIL = colour('#c5a3ff');
+/** The way of the bar. */
+export const BAR_TRAIL = colour('#7be0a4');
