@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { z } from 'zod';
@@ -18,25 +18,54 @@ export interface FolderLock {
  * that is killed, so no stale lock can be left behind. Errors: LIBRARY_LOCKED, OUTPUT_NOT_WRITABLE.
  */
 export function takeLock(folder: string): Result<FolderLock> {
-  let database: Libsql.Database | null = null;
+  const path = join(folder, 'lock.db');
   try {
-    database = new Libsql(join(folder, 'lock.db'));
-    database.exec('BEGIN EXCLUSIVE');
-    const held = database;
-    return succeed({ release: () => held.close() });
+    return succeed(lockFile(path));
   } catch (error) {
-    database?.close();
     if (isBusy(error)) return fail('LIBRARY_LOCKED', lockedMessage(folder));
-    if (!(error instanceof Libsql.SqliteError)) throw error;
-    return fail(
-      'OUTPUT_NOT_WRITABLE',
-      `The data folder ${folder} cannot be written (${error.code}). Nothing was changed; allow writing, or name another with --data.`,
-    );
+    if (codeOf(error) === 'SQLITE_NOTADB') return takeLockAnew(folder, path);
+    return notWritable(folder, error);
   }
 }
 
+/**
+ * Locks the folder although the lock's file holds something else.
+ *
+ * The file is emptied where it lies and not replaced: whoever locked it in the meantime keeps the lock.
+ */
+function takeLockAnew(folder: string, path: string): Result<FolderLock> {
+  try {
+    truncateSync(path);
+    return succeed(lockFile(path));
+  } catch (error) {
+    return isBusy(error) ? fail('LIBRARY_LOCKED', lockedMessage(folder)) : notWritable(folder, error);
+  }
+}
+
+function lockFile(path: string): FolderLock {
+  const database = new Libsql(path);
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return { release: () => database.close() };
+}
+
+function notWritable(folder: string, error: unknown): Result<never> {
+  return fail(
+    'OUTPUT_NOT_WRITABLE',
+    `The data folder ${folder} cannot be written (${codeOf(error)}). Nothing was changed; allow writing, or name another with --data.`,
+  );
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+
 function isBusy(error: unknown): boolean {
-  return error instanceof Libsql.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code);
+  return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
 }
 
 /** Names the engine that has the folder, as far as it has said who it is. */

@@ -18,11 +18,14 @@ export function openLogFile(path: string, mostBytes: number, keptFiles: number):
   let sizeBytes = statSync(path).size;
   const turnOver = (): void => {
     closeSync(file);
-    for (let age = keptFiles; age >= 1; age -= 1) {
-      renameIfThere(age === 1 ? path : `${path}.${age - 1}`, `${path}.${age}`);
+    try {
+      for (let age = keptFiles; age >= 1; age -= 1) {
+        renameIfThere(age === 1 ? path : `${path}.${age - 1}`, `${path}.${age}`);
+      }
+    } finally {
+      file = openSync(path, 'a', 0o600);
+      sizeBytes = 0;
     }
-    file = openSync(path, 'a', 0o600);
-    sizeBytes = 0;
   };
   return {
     write: (line) => {
