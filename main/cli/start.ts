@@ -20,7 +20,12 @@ await runProgram(async (signal) => {
   const { dataFolder, browser } = call.value;
   const electron = browser
     ? fail('ENGINE_NOT_STARTED', '--browser was given.')
-    : findElectron(fileURLToPath(new URL('../../node_modules/electron', import.meta.url)));
+    : findElectron({
+        packageFolder: fileURLToPath(new URL('../../node_modules/electron', import.meta.url)),
+        platform: process.platform,
+        environment: process.env,
+        isRoot: process.getuid?.() === 0,
+      });
   if (electron.ok) {
     const shell = fileURLToPath(new URL('../shell/main.cjs', import.meta.url));
     return openInElectron(electron.value, shell, dataFolder, signal);

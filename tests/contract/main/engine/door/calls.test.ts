@@ -71,6 +71,13 @@ function clientOf(socket: WebSocket): ContractRouterClient<typeof contract> {
   return createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }));
 }
 
+/** The next event of a stream that must not end. */
+async function nextOf(stream: AsyncIterator<EngineEvent, unknown>): Promise<EngineEvent> {
+  const read = await stream.next();
+  if (read.done) throw new Error('the stream ended');
+  return read.value;
+}
+
 describe('calls at the door', () => {
   it('answers, and refuses what does not fit the contract', async () => {
     const { at } = await openWithProcedures();
@@ -111,14 +118,14 @@ describe('calls at the door', () => {
     const { at } = await openWithProcedures();
     const [first, second] = [clientOf(openSocket(at)), clientOf(openSocket(at))];
     const streams = await Promise.all([first.system.events(), second.system.events()]);
-    const hellos = await Promise.all(streams.map((stream) => stream.next()));
-    expect(hellos.map(({ value }) => value?.type)).toEqual(['hello', 'hello']);
+    const hellos = await Promise.all(streams.map(nextOf));
+    expect(hellos.map(({ type }) => type)).toEqual(['hello', 'hello']);
     await first.display.movePlayhead({ clipId: CLIP, frame: frameIndex(7) });
-    const moved = await Promise.all(streams.map((stream) => stream.next()));
-    for (const { value } of moved) {
-      expect(value).toEqual({
+    const moved = await Promise.all(streams.map(nextOf));
+    for (const event of moved) {
+      expect(event).toEqual({
         type: 'playhead-moved',
-        playhead: { clipId: CLIP, frame: 7 },
+        playhead: { clipId: CLIP, frame: frameIndex(7) },
       } satisfies EngineEvent);
     }
   });
@@ -150,10 +157,10 @@ describe('calls at the door', () => {
     socket.resume();
     let seen = 0;
     for (;;) {
-      const { value } = await stream.next();
-      if (value?.type !== 'settings-changed') continue;
+      const event = await nextOf(stream);
+      if (event.type !== 'settings-changed') continue;
       seen += 1;
-      if (Object.keys(value.settings.keys)[0]?.startsWith('2000x')) break;
+      if (Object.keys(event.settings.keys)[0]?.startsWith('2000x')) break;
     }
     // 40 MB were published; what was sent meanwhile is what fits into the system's own buffers.
     expect(seen).toBeLessThan(1000);
