@@ -1,5 +1,6 @@
 import library from './migrations/0000_library.sql?raw';
 import measurementsStay from './migrations/0001_measurements_stay.sql?raw';
+import filtersWalkIndexes from './migrations/0002_filters_walk_indexes.sql?raw';
 
 /**
  * Every step from an empty database to the schema, oldest first; the database's `user_version` counts those done.
@@ -7,4 +8,4 @@ import measurementsStay from './migrations/0001_measurements_stay.sql?raw';
  * `npx drizzle-kit generate --name WHAT_CHANGED` writes the next one. They are imported as text, so that the built
  * program carries them.
  */
-export const MIGRATIONS: readonly string[] = [library, measurementsStay];
+export const MIGRATIONS: readonly string[] = [library, measurementsStay, filtersWalkIndexes];

@@ -66,7 +66,74 @@ export const attempts = sqliteTable(
     /** Lifter, clip name, tags and note, folded for searching. */
     searchText: text().notNull(),
   },
-  (table) => [index('attempts_by_clip').on(table.clipId)],
+  (table) => {
+    const { seq, inBin, state, verdict, lifter, attemptNumber, recordedAt, marginMm, searchText } = table;
+    // One for each order of the list; each holds all that filters ask, so that no row is looked up to be left out.
+    return [
+      index('attempts_by_clip').on(table.clipId),
+      index('attempts_by_recorded_at').on(
+        inBin,
+        recordedAt,
+        seq,
+        state,
+        verdict,
+        lifter,
+        attemptNumber,
+        searchText,
+      ),
+      index('attempts_by_lifter').on(
+        inBin,
+        lifter,
+        seq,
+        state,
+        verdict,
+        attemptNumber,
+        recordedAt,
+        searchText,
+      ),
+      index('attempts_by_attempt_number').on(
+        inBin,
+        attemptNumber,
+        seq,
+        state,
+        verdict,
+        lifter,
+        recordedAt,
+        searchText,
+      ),
+      index('attempts_by_verdict').on(
+        inBin,
+        verdict,
+        seq,
+        state,
+        lifter,
+        attemptNumber,
+        recordedAt,
+        searchText,
+      ),
+      index('attempts_by_margin').on(
+        inBin,
+        marginMm,
+        seq,
+        state,
+        verdict,
+        lifter,
+        attemptNumber,
+        recordedAt,
+        searchText,
+      ),
+      index('attempts_by_state').on(
+        inBin,
+        state,
+        seq,
+        verdict,
+        lifter,
+        attemptNumber,
+        recordedAt,
+        searchText,
+      ),
+    ];
+  },
 );
 
 /** Words that people put on attempts. */
