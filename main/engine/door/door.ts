@@ -122,6 +122,7 @@ class LocalDoor implements Door {
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return answerMethod(response, 'GET, HEAD');
     if (path === '/') return redirect(response, DOOR_PATHS.operator);
+    if (path === '/favicon.ico') return answerNothing(response);
     const page = pages.get(path);
     if (page !== undefined) return sendPage(request, response, page, roleAt(path), this.#host);
     const file = await fileAt(path, files);
@@ -201,6 +202,12 @@ function roleAt(path: string): PageRole {
 
 function redirect(response: ServerResponse, to: string): void {
   writeHead(response, 303, { Location: to, 'Cache-Control': 'no-store', 'Content-Length': 0 });
+  response.end();
+}
+
+/** Browsers ask for an icon on their own: a page without one is no mistake. */
+function answerNothing(response: ServerResponse): void {
+  writeHead(response, 204, {});
   response.end();
 }
 
