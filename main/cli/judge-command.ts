@@ -1,9 +1,9 @@
 import { basename, join } from 'node:path';
 import type { Failure, Result } from '../../core/result.ts';
+import { type FailedPath, type FoundClip, findClips } from '../engine/clips/find-clips.ts';
 import { type Engine, type JudgedFile, type JudgeRequest, reportOf } from '../engine/engine.ts';
 import { type JudgeArguments, parseJudgeArguments } from './arguments.ts';
 import { EXIT } from './exit-codes.ts';
-import { type FailedPath, type FoundClip, findClips } from '../engine/clips/find-clips.ts';
 import { prepareOutFolder } from './out-folder.ts';
 import { outputNames } from './output-names.ts';
 import { ProgressPrinter, type ProgressScreen } from './progress.ts';
@@ -39,7 +39,7 @@ export async function runJudge(words: readonly string[], around: CommandSurround
 }
 
 /** Judges what the arguments name; resolves to the exit code. */
-export async function judgeAll(asked: JudgeArguments, around: CommandSurroundings): Promise<number> {
+async function judgeAll(asked: JudgeArguments, around: CommandSurroundings): Promise<number> {
   const found = await findClips(asked.inputs, asked.outFolder);
   for (const note of found.notes) around.screen.write(`${note}\n`);
   if (found.clips.length === 0) return finish([], found.failures, null, asked, around);

@@ -14,12 +14,12 @@ export function hasDesktop(platform: NodeJS.Platform, environment: NodeJS.Proces
   return Boolean(environment['DISPLAY'] || environment['WAYLAND_DISPLAY']);
 }
 
-/** Opens a file in the user's browser; resolves to whether an opener started. The browser outlives us. */
-export async function openPage(path: string): Promise<boolean> {
+/** Opens a file or an address in the user's browser; resolves to whether an opener started. The browser outlives us. */
+export async function openPage(page: string): Promise<boolean> {
   const opener = OPENERS[process.platform];
   if (opener === undefined || !hasDesktop(process.platform, process.env)) return false;
   const [program, ...words] = opener;
-  const child = spawn(program, [...words, path], { stdio: 'ignore', detached: true });
+  const child = spawn(program, [...words, page], { stdio: 'ignore', detached: true });
   return new Promise((resolve) => {
     child.once('error', () => resolve(false));
     child.once('spawn', () => {
