@@ -39,6 +39,7 @@ export function createOperator(connection: EngineConnection = connectEngine()): 
   const library = createLibrary(connection);
   const review = createReview(connection);
   const hall = createHallDisplay(connection);
+  openNewest(library, review);
   return {
     connection,
     session,
@@ -52,6 +53,16 @@ export function createOperator(connection: EngineConnection = connectEngine()): 
       for (const part of [session, library, review, hall, connection]) part.close();
     },
   };
+}
+
+/** Opens the top of the list once there is one, so that a window never begins empty for no reason. */
+function openNewest(library: Library, review: Review): void {
+  const stop = library.state.subscribe(() => {
+    const newest = library.first();
+    if (newest === null) return;
+    stop();
+    if (review.state.getState().attemptId === null) void review.open(newest.id);
+  });
 }
 
 const OperatorContext = createContext<Operator | null>(null);

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperator } from '../operator.ts';
+import styles from './window-dialog.module.css';
 
 interface WindowDialogProps {
   readonly title: string;
@@ -18,6 +19,7 @@ export function WindowDialog({ title, size = 'md', children }: WindowDialogProps
       opened
       title={title}
       size={size}
+      classNames={{ title: styles['title'] ?? '' }}
       onClose={() => workspace.setState({ dialog: null })}
       closeButtonProps={{ 'aria-label': t('common.close'), size: '2.75rem' }}
     >

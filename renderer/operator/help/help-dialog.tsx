@@ -3,16 +3,8 @@ import { ACTION_GROUPS, ACTION_IDS, ACTIONS, type ActionId } from '../../ui/keys
 import { useCommands } from '../commands/commands.tsx';
 import { KeyCaps } from '../controls/key-caps.tsx';
 import { WindowDialog } from '../controls/window-dialog.tsx';
+import { APPEAL_PATH } from './appeal-path.ts';
 import styles from './help-dialog.module.css';
-
-/** The common path of an appeal; never longer than five keys. */
-export const APPEAL_PATH = [
-  ['review', 'air-review'],
-  ['bottom', 'go-to-bottom'],
-  ['picture', 'air-picture'],
-  ['overlay', 'release-overlay'],
-  ['verdict', 'release-verdict'],
-] as const;
 
 /** Every key, made from the same table that the keys are read from. */
 export function HelpDialog() {

@@ -8,7 +8,9 @@ import { useFailureText } from '../../ui/i18n/use-failure-text.ts';
 import { useTell } from '../../ui/toast/use-tell.tsx';
 import { WindowDialog } from '../controls/window-dialog.tsx';
 import { useOperator } from '../operator.ts';
+import { isKnownStep } from './job-steps.ts';
 import styles from './jobs-dialog.module.css';
+import { useClipName } from './use-clip-name.ts';
 
 /** More of the past than this helps nobody. */
 const MOST_SHOWN = 100;
@@ -36,10 +38,12 @@ function JobView({ job }: { readonly job: Job }) {
   const { t } = useTranslation();
   const format = useFormat();
   const failureText = useFailureText();
+  const clipName = useClipName(job.clipId);
   return (
     <li>
       <div className={styles['head']}>
         <strong>{t(`jobs.kind.${job.kind}`)}</strong>
+        <span className={styles['clip']}>{clipName}</span>
         <span>{t(`jobs.state.${job.state}`)}</span>
         <span className={styles['quiet']}>{format.instant(job.endedAt ?? job.createdAt)}</span>
       </div>
@@ -47,6 +51,7 @@ function JobView({ job }: { readonly job: Job }) {
         <div className={styles['head']}>
           <progress max={1} value={job.progress} aria-label={t(`jobs.kind.${job.kind}`)} />
           <span>{format.percent(job.progress)}</span>
+          {isKnownStep(job.doing) ? <span>{t(`jobs.doing.${job.doing}`)}</span> : null}
           {job.leftS === null ? null : <span>{t('jobs.left', { value: format.whole(job.leftS) })}</span>}
         </div>
       ) : null}

@@ -28,10 +28,7 @@ export const AttemptRowView = memo(function AttemptRowView(props: AttemptRowView
   if (row === null)
     return <li className={styles['row']} style={where} data-place={place} aria-hidden="true" />;
   const lifter = row.lifter === '' ? row.clipName : row.lifter;
-  const number =
-    row.attemptNumber === null
-      ? t('topBar.noNumber')
-      : t('topBar.attemptNumber', { number: row.attemptNumber });
+  const number = row.attemptNumber === null ? '' : t('topBar.attemptNumber', { number: row.attemptNumber });
   const said = t('library.row', {
     lifter,
     attempt: number,

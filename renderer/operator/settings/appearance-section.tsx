@@ -42,7 +42,7 @@ export function AppearanceSection() {
           step={10}
           value={settings.textPercent}
           label={(value) => format.percent(value / 100)}
-          thumbProps={{ 'aria-label': t('settings.textSize') }}
+          thumbLabel={t('settings.textSize')}
           marks={[100, 150, 200].map((value) => ({ value, label: format.percent(value / 100) }))}
           mb="xl"
           mx="md"

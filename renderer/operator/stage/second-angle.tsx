@@ -2,10 +2,11 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AttemptDetail } from '../../../core/contract/attempts.ts';
-import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
-import { type FrameTable, frameCount } from '../../../core/time/frame-table.ts';
+import type { FrameIndex } from '../../../core/time/frame-index.ts';
+import type { FrameTable } from '../../../core/time/frame-table.ts';
 import { useOperator } from '../operator.ts';
 import { Angle } from './angle.tsx';
+import { matchingFrame } from './matching-frame.ts';
 import styles from './stage.module.css';
 
 interface SecondAngleProps {
@@ -47,11 +48,6 @@ export function SecondAngle({ angle, table }: SecondAngleProps) {
       {isWiped ? <Wipe /> : null}
     </>
   );
-}
-
-/** The second clip's frame that belongs to one of the first, held inside the second clip. */
-export function matchingFrame(frame: FrameIndex, offsetFrames: number, table: FrameTable): FrameIndex {
-  return frameIndex(Math.min(Math.max(0, frame + offsetFrames), Math.max(0, frameCount(table) - 1)));
 }
 
 const WIPE_STEP = 0.02;

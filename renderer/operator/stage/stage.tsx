@@ -8,11 +8,13 @@ import { useHallFollows } from './hall-follows.ts';
 import { SecondAngle } from './second-angle.tsx';
 import styles from './stage.module.css';
 import { StageNote } from './stage-note.tsx';
+import { useStartOfAttempt } from './use-start-of-attempt.ts';
 
 /** The picture, as large as it can be: one angle or two. */
 export function Stage() {
   const { t } = useTranslation();
-  const { review, workspace } = useOperator();
+  const { library, review, workspace } = useOperator();
+  const hasAttempts = useStore(library.state, (state) => (state.total ?? 0) > 0);
   const status = useStore(review.state, (state) => state.status);
   const detail = useStore(review.state, (state) => state.detail);
   const table = useStore(review.state, (state) => state.table);
@@ -21,6 +23,7 @@ export function Stage() {
   const showsSecond = useStore(workspace, (state) => state.showsSecondAngle);
   useHallFollows();
   usePointsEditor();
+  useStartOfAttempt();
 
   const second = detail?.secondAngle ?? null;
   const isReady = detail !== null && table !== null;
@@ -34,7 +37,9 @@ export function Stage() {
           ) : null}
         </div>
       ) : null}
-      {!isReady && status === 'empty' ? <StageNote text={t('stage.empty')} /> : null}
+      {!isReady && status === 'empty' ? (
+        <StageNote text={t(hasAttempts ? 'stage.empty' : 'import.drop')} />
+      ) : null}
       {!isReady && status === 'loading' ? <StageNote text={t('stage.loading')} /> : null}
       {status === 'failed' ? <StageNote text={t('toast.failed')} /> : null}
       {detail === null ? null : <ClipProblem clip={detail.clip} hasTable={table !== null} />}

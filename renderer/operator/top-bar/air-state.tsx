@@ -23,6 +23,9 @@ export function AirState() {
           className={styles['air']}
           data-live={display?.card === 'picture' || undefined}
           aria-expanded={isOpen}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setOpen(false);
+          }}
           onClick={() => setOpen(!isOpen)}
         >
           <Icon name="air" />

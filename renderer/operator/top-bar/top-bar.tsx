@@ -50,16 +50,14 @@ function Subject() {
       </div>
     );
   }
-  const number =
-    row.attemptNumber === null
-      ? t('topBar.noNumber')
-      : t('topBar.attemptNumber', { number: row.attemptNumber });
   return (
     <div className={styles['subject']}>
       <h1 className={styles['lifter']} title={row.clipName}>
         {row.lifter === '' ? row.clipName : row.lifter}
       </h1>
-      <span>{number}</span>
+      {row.attemptNumber === null ? null : (
+        <span>{t('topBar.attemptNumber', { number: row.attemptNumber })}</span>
+      )}
       {row.weightKg === null ? null : <span>{format.kilograms(row.weightKg)}</span>}
       <span className={styles['quiet']} title={t(`ruleHint.${rule ?? usualRule}`)}>
         {t(`rule.${rule ?? usualRule}`)}

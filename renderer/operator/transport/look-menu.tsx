@@ -45,7 +45,7 @@ function LookSliders({ player }: { readonly player: Player }) {
             step={0.05}
             label={null}
             value={look[part]}
-            thumbProps={{ 'aria-label': t(`transport.${part}`) }}
+            thumbLabel={t(`transport.${part}`)}
             onChange={(value) => change({ ...look, [part]: value })}
           />
         </div>

@@ -13,7 +13,7 @@ export function Readout() {
   const { players, review } = useOperator();
   const player = useStore(players, (state) => state.first);
   const table = useStore(review.state, (state) => state.table);
-  if (player === null || table === null) return <Figures frame="–" count="–" time="–" phase="" />;
+  if (player === null || table === null) return <Figures frame="–" count={null} time="–" phase="" />;
   return <ReadoutOf player={player} table={table} />;
 }
 
@@ -27,7 +27,7 @@ function ReadoutOf({ player, table }: { readonly player: Player; readonly table:
   return (
     <Figures
       frame={String(frame)}
-      count={String(frameCount(table))}
+      count={frameCount(table)}
       time={frame < frameCount(table) ? format.seconds(frameTimeS(table, frame)) : '–'}
       phase={phase === null ? '' : t(`phase.${phase}`)}
     />
@@ -36,7 +36,7 @@ function ReadoutOf({ player, table }: { readonly player: Player; readonly table:
 
 interface FiguresProps {
   readonly frame: string;
-  readonly count: string;
+  readonly count: number | null;
   readonly time: string;
   readonly phase: string;
 }
@@ -49,7 +49,7 @@ function Figures({ frame, count, time, phase }: FiguresProps) {
         <dt>{t('transport.frame')}</dt>
         <dd>
           <strong data-frame>{frame}</strong>{' '}
-          <span className={styles['quiet']}>{t('transport.of', { count: Number(count) })}</span>
+          {count === null ? null : <span className={styles['quiet']}>{t('transport.of', { count })}</span>}
         </dd>
       </div>
       <div>

@@ -36,8 +36,11 @@ export function VerdictPanel() {
 
 function Findings({ detail }: { readonly detail: AttemptDetail }) {
   const { machine } = detail;
+  const { workspace } = useOperator();
+  const measuring = useStore(workspace, (state) => state.measuring);
   return (
     <>
+      {measuring ? <JurySection detail={detail} /> : null}
       <Progress detail={detail} />
       {machine === null ? null : (
         <>
@@ -45,7 +48,7 @@ function Findings({ detail }: { readonly detail: AttemptDetail }) {
           <Legs machine={machine} />
         </>
       )}
-      <JurySection detail={detail} />
+      {measuring ? null : <JurySection detail={detail} />}
       {machine === null ? null : (
         <>
           <Reasons machine={machine} />

@@ -23,7 +23,12 @@ export interface Format {
 /** Writes numbers and dates in the language of the window. */
 export function useFormat(): Format {
   const { t, i18n } = useTranslation();
-  return useMemo(() => formatIn(i18n.language, t), [i18n.language, t]);
+  return useMemo(() => formatIn(localeOf(i18n.language, navigator.languages), t), [i18n.language, t]);
+}
+
+/** The user's own variety of the language, so that dates read as everywhere else on the machine. */
+export function localeOf(language: string, system: readonly string[]): string {
+  return system.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language;
 }
 
 type Units = ReturnType<typeof useTranslation>['t'];

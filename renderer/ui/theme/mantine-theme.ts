@@ -1,4 +1,15 @@
-import { Button, createTheme, Menu, Modal, Popover, Select, Slider, Switch, Tooltip } from '@mantine/core';
+import {
+  Button,
+  createTheme,
+  defaultVariantColorsResolver,
+  Menu,
+  Modal,
+  Popover,
+  Select,
+  Slider,
+  Switch,
+  Tooltip,
+} from '@mantine/core';
 
 /** A still interface: nothing fades or slides. */
 const STILL = { transitionProps: { duration: 0 } };
@@ -10,6 +21,12 @@ export const MANTINE_THEME = createTheme({
   respectReducedMotion: true,
   primaryShade: 6,
   cursorType: 'pointer',
+  variantColorResolver: (input) => {
+    const usual = defaultVariantColorsResolver(input);
+    return input.variant === 'filled'
+      ? { ...usual, color: 'var(--accent-ink)', hoverColor: 'var(--accent-ink)' }
+      : usual;
+  },
   components: {
     Button: Button.extend({ defaultProps: { size: 'md' } }),
     Menu: Menu.extend({ defaultProps: STILL }),

@@ -15,6 +15,10 @@ interface PageThemeProps {
 
 /** Gives a window its colours and its size of text; writes no style element, so that the strict policy holds. */
 export function PageTheme({ theme, textPercent, children }: PageThemeProps) {
+  // What is drawn on a canvas reads its colours in an effect, so they must be there before any effect runs.
+  useLayoutEffect(() => {
+    document.documentElement.setAttribute('data-mantine-color-scheme', theme);
+  }, [theme]);
   useLayoutEffect(() => {
     document.documentElement.style.fontSize = `${textPercent}%`;
   }, [textPercent]);
