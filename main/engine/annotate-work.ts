@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AttemptRow } from '../../core/contract/attempts.ts';
 import { videoOrderSchema } from '../../core/contract/jobs.ts';
@@ -27,7 +27,9 @@ export function annotateWork(parts: EngineParts, thread: JudgeThread): JobWork {
       tell,
       signal,
     );
-    return written.ok ? succeed(file) : written;
+    if (written.ok) return succeed(file);
+    await rm(dirname(target), { recursive: true, force: true });
+    return written;
   };
 }
 

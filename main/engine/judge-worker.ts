@@ -5,6 +5,7 @@ import { type Result, succeed } from '../../core/result.ts';
 import { frameIndex } from '../../core/time/frame-index.ts';
 import { openClip } from '../../native/ffmpeg/clip.ts';
 import { locateFfmpeg } from '../../native/ffmpeg/locate.ts';
+import { writeOrderedVideo } from './annotate/ordered-video.ts';
 import { type JudgeProgress, judgeClip } from './judge/judge-clip.ts';
 import { type OpenJudgeTools, openJudgeTools } from './judge/open-tools.ts';
 import { attemptJudgementOf, foundAttemptOf } from './judged-attempt.ts';

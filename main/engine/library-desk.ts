@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import { type ClipId, jobIdSchema } from '../../core/contract/ids.ts';
+import { JOB_KINDS } from '../../core/contract/jobs.ts';
 import type { Settings } from '../../core/contract/settings.ts';
 import { type Failure, type Result, succeed } from '../../core/result.ts';
 import { type FfmpegTool, locateFfmpeg } from '../../native/ffmpeg/locate.ts';
 import { annotateWork } from './annotate-work.ts';
 import { AttemptService } from './attempt-service.ts';
 import { ClipService } from './clip-service.ts';
+import { clipFiles, incomingFolder } from './clips/clip-files.ts';
+import { foldersIn, sweepParts } from './clips/sweep-parts.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { importWork } from './import-work.ts';
 import { JobQueue } from './jobs/job-queue.ts';
@@ -87,6 +91,7 @@ export async function openLibraryDesk(options: LibraryDeskOptions): Promise<Resu
   const clips = new ClipService(parts, jobs);
   const attempts = new AttemptService(parts, jobs);
   const copies = new CopyKeeper(library, (error) => onBug(error, 'the copy of the library'));
+  await sweepAfterCrash(parts);
   copies.start();
   jobs.start();
   await takeSamples(parts, clips, options.samples);
@@ -104,6 +109,18 @@ export async function openLibraryDesk(options: LibraryDeskOptions): Promise<Resu
       library.close();
     },
   });
+}
+
+/** Removes what an engine that died left half written: only what was under way can have left anything. */
+async function sweepAfterCrash({ dataFolder, library }: EngineParts): Promise<void> {
+  const died = library.jobs.inState('running', JOB_KINDS, 100);
+  await sweepParts([
+    ...died.map(({ clipId }) => clipFiles(dataFolder, clipId).folder),
+    ...died.map(({ id }) => join(dataFolder, 'exports', id)),
+    ...(died.length > 0 ? [join(dataFolder, 'judgements'), join(dataFolder, 'thumbnails')] : []),
+    ...(await foldersIn(incomingFolder(dataFolder))),
+    join(dataFolder, 'library-copies'),
+  ]);
 }
 
 /** The samples come once: whoever throws them out does not meet them again. */

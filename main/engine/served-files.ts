@@ -82,6 +82,8 @@ export class ServedFiles implements DoorFiles {
     const folder = join(incomingFolder(this.#parts.dataFolder), randomBytes(6).toString('hex'));
     const path = join(folder, safeName(name));
     const temporary = join(folder, '.part');
+    // A sender may break off before the first byte is asked for; the pipeline below tells.
+    body.on('error', () => undefined);
     try {
       await mkdir(folder, { recursive: true });
       await pipeline(body, createWriteStream(temporary, { flags: 'wx', flush: true }), { signal });
