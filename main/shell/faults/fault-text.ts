@@ -1,5 +1,5 @@
 import type { Failure } from '../../../core/result.ts';
-import type { ShellWords } from '../words/words.ts';
+import type { ShellWords } from '../words/shell-words.ts';
 
 /** Something that the shell cannot mend by itself. */
 export type Fault =

@@ -1,5 +1,5 @@
 import { dialog } from 'electron';
-import type { ShellWords } from '../words/words.ts';
+import type { ShellWords } from '../words/shell-words.ts';
 import { type Fault, faultText } from './fault-text.ts';
 
 /** What the user may do about a fault. */

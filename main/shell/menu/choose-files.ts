@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
-import type { ShellWords } from '../words/words.ts';
+import type { ShellWords } from '../words/shell-words.ts';
 
 /** What the open dialog offers first; the engine looks into every file whatever it is called. */
 const VIDEO_EXTENSIONS = ['mp4', 'mov', 'm4v', 'mkv', 'webm', 'avi', 'mts', 'ts'];

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { ShellWords } from '../words/words.ts';
+import type { ShellWords } from '../words/shell-words.ts';
 
 /** What menu entries do. */
 export interface MenuActions {

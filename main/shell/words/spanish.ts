@@ -1,4 +1,4 @@
-import type { ShellWords } from './words.ts';
+import type { ShellWords } from './shell-words.ts';
 
 export const SPANISH: ShellWords = {
   menu: {

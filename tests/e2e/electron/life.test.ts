@@ -2,7 +2,7 @@ import type { ElectronApplication } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isRunning } from '../../fault/media/children.ts';
 import { canRunElectron, NO_ELECTRON } from './electron-runtime.ts';
-import { engineStartMs, startWorkstation, type Workstation } from './workstation.ts';
+import { engineStartMs, killAtOnce, startWorkstation, type Workstation } from './workstation.ts';
 
 /** What the shell promises. */
 const BACK_AT_MOST_MS = 3000;
@@ -35,8 +35,8 @@ describe('a part that is killed', () => {
       globalThis.location.hash = 'attempt=7';
       Object.assign(globalThis, { wasHereBefore: true });
     });
-    const [before = 0] = workstation.enginePids();
-    process.kill(before, 'SIGKILL');
+    const [before] = workstation.enginePids();
+    killAtOnce(before);
     await expectBack('a killed engine', () => answers(origin), true);
     expect(workstation.enginePids()).not.toContain(before);
     expect(await operator.evaluate(() => 'wasHereBefore' in globalThis)).toBe(true);
@@ -46,12 +46,11 @@ describe('a part that is killed', () => {
     const { app } = workstation;
     const killed = await app.evaluate(({ webContents }) => {
       const [contents] = webContents.getAllWebContents();
-      const pid = contents?.getOSProcessId() ?? 0;
-      process.kill(pid, 'SIGKILL');
-      return pid;
+      return contents?.getOSProcessId();
     });
+    killAtOnce(killed);
     const back = { place: '#attempt=7', isNew: true, isDrawn: true };
-    await expectBack('a killed page', () => pageState(app, killed), back);
+    await expectBack('a killed page', () => pageState(app, killed ?? 0), back);
   });
 
   it('is left down when it ends again and again, and the user is told what is safe and what to do', async () => {
@@ -66,7 +65,7 @@ describe('a part that is killed', () => {
     });
     await expect
       .poll(async () => {
-        for (const pid of workstation.enginePids()) process.kill(pid, 'SIGKILL');
+        for (const pid of workstation.enginePids()) killAtOnce(pid);
         return told(app);
       }, PATIENCE)
       .toMatchObject([

@@ -57,7 +57,7 @@ async function launch(folder: string, screen: VirtualScreen, words: readonly str
   const userData = join(folder, 'shell');
   const environment = { ...process.env, ...screen.environment, DEPTHLINE_NODE: process.execPath };
   const ownWords = [`--user-data-dir=${userData}`, SHELL, `--data=${join(folder, 'library')}`, ...words];
-  const app = await _electron.launch({ args: [...rootWords(), ...ownWords], env: defined(environment) });
+  const app = await _electron.launch(electronOptions(ownWords, environment));
   const log = (): Promise<string> => readFile(join(userData, 'logs', 'shell.log'), 'utf8');
   try {
     const operator = await app.firstWindow();
@@ -80,6 +80,17 @@ async function launch(folder: string, screen: VirtualScreen, words: readonly str
     await app.close().catch(() => undefined);
     throw new Error(`the operator's page did not come; the shell's log says:\n${said}`, { cause: error });
   }
+}
+
+/** Kills a process; a wrong id is an error here, since 0 would mean the test itself. */
+export function killAtOnce(pid: number | undefined): void {
+  if (pid === undefined || pid <= 1) throw new Error(`${pid} is no process to kill`);
+  process.kill(pid, 'SIGKILL');
+}
+
+/** How Playwright starts Electron: by its package, which knows where the binary is. */
+export function electronOptions(words: readonly string[], environment: NodeJS.ProcessEnv) {
+  return { args: [...rootWords(), ...words], env: defined({ ...process.env, ...environment }) };
 }
 
 /** Electron refuses to run as root with its sandbox; only tests ever run as root. */
