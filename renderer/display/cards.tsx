@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import styles from './hall.module.css';
+import type { HallAttempt } from './hall-attempt.ts';
 
 /** What the hall sees between attempts. */
 export function StandbyCard({ title }: { readonly title: string }) {
@@ -10,9 +11,13 @@ export function StandbyCard({ title }: { readonly title: string }) {
   );
 }
 
-/** What the hall sees while the jury looks. */
-export function ReviewCard() {
+/** What the hall sees while the jury looks; it names the lifter where one is known. */
+export function ReviewCard({ attempt }: { readonly attempt: HallAttempt | null }) {
   const { t } = useTranslation('hall');
+  const { t: measure } = useTranslation('measure');
+  const number = attempt?.attemptNumber ?? null;
+  const named = [attempt?.lifter ?? '', number === null ? '' : measure('sheet.attempt', { number })];
+  const line = named.filter((part) => part !== '').join(' · ');
   return (
     <div className={styles['card']}>
       <svg className={styles['eye']} viewBox="0 0 48 24" aria-hidden="true">
@@ -20,6 +25,7 @@ export function ReviewCard() {
         <circle cx="24" cy="12" r="6" />
       </svg>
       <h1 className={styles['title']}>{t('under-review')}</h1>
+      {line === '' ? null : <p className={styles['named']}>{line}</p>}
     </div>
   );
 }

@@ -1,11 +1,18 @@
+import type { ContractRouterClient } from '@orpc/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DisplayState, Playhead } from '../../core/contract/display.ts';
+import type { displayContract } from '../../core/contract/display-contract.ts';
 import { type Settings, settingsSchema } from '../../core/contract/settings.ts';
 import type { EngineConnection } from '../stores/engine.ts';
 import { newestWins } from '../stores/newest-wins.ts';
 import { frameTableOf } from '../stores/review.ts';
+import { type HallAttempt, hallAttemptOf, heldBack } from './hall-attempt.ts';
 import type { HallClip } from './hall-clip.ts';
-import { NOTHING_RELEASED, type Released, releasedOf } from './released.ts';
+
+/** The display's connection: of the engine's procedures only what the hall may ask. */
+export type HallConnection = Pick<EngineConnection, 'state' | 'onEvent'> & {
+  readonly client: ContractRouterClient<typeof displayContract>;
+};
 
 /** What the hall's screen knows: never more than what the jury shows. */
 export interface HallState {
@@ -15,7 +22,8 @@ export interface HallState {
   readonly settings: Pick<Settings, 'language' | 'textPercent' | 'standbyTitle'>;
   /** The clip of the picture; null while none is shown or its file cannot be read. */
   readonly clip: HallClip | null;
-  readonly released: Released;
+  /** The attempt that is shown or under review, with what is released of it; null while none is. */
+  readonly attempt: HallAttempt | null;
   readonly connected: boolean;
 }
 
@@ -25,15 +33,15 @@ export interface HallFollower {
   close(): void;
 }
 
-/** Starts to follow; while the engine is away, what was released before is dropped. */
-export function followHall(connection: EngineConnection): HallFollower {
+/** Starts to follow; while the engine is away, everything of the attempt is dropped. */
+export function followHall(connection: HallConnection): HallFollower {
   const { client } = connection;
   const state = createStore<HallState>(() => ({
     display: null,
     playhead: null,
     settings: settingsSchema.parse({}),
     clip: null,
-    released: NOTHING_RELEASED,
+    attempt: null,
     connected: false,
   }));
 
@@ -43,7 +51,7 @@ export function followHall(connection: EngineConnection): HallFollower {
     () => undefined,
   );
   const askClip = newestWins<void>(loadClip, () => state.setState({ clip: null }));
-  const askReleased = newestWins<void>(loadReleased, () => state.setState({ released: NOTHING_RELEASED }));
+  const askAttempt = newestWins<void>(loadAttempt, () => state.setState({ attempt: null }));
 
   async function loadClip(): Promise<void> {
     const id = shownPicture(state.getState().display)?.clipId ?? null;
@@ -61,33 +69,26 @@ export function followHall(connection: EngineConnection): HallFollower {
     });
   }
 
-  async function loadReleased(): Promise<void> {
-    const wanted = wantedRelease(state.getState().display);
-    if (wanted === null) {
-      state.setState({ released: NOTHING_RELEASED });
-      return;
-    }
-    const detail = await client.attempts.get({ id: wanted.attemptId });
+  async function loadAttempt(): Promise<void> {
+    const asked = state.getState().display;
+    const shown = asked !== null && isNamed(asked) ? await client.display.shown() : null;
+    const { display, connected } = state.getState();
+    const isStill =
+      connected && display !== null && isNamed(display) && shown?.attemptId === display.attemptId;
     // What was taken back in the meantime is not kept.
-    const still = wantedRelease(state.getState().display);
-    const isSame = still !== null && still.attemptId === wanted.attemptId;
-    state.setState({ released: isSame ? releasedOf(detail, still) : NOTHING_RELEASED });
+    state.setState({ attempt: isStill && shown !== null ? heldBack(hallAttemptOf(shown), display) : null });
   }
 
   function show(display: DisplayState): void {
-    const before = state.getState();
-    const isOther = before.display?.attemptId !== display.attemptId;
-    state.setState({ display, connected: true, ...(isOther && { released: NOTHING_RELEASED }) });
-    const { released } = state.getState();
+    const { attempt } = state.getState();
+    const isSame = isNamed(display) && attempt?.id === display.attemptId;
     state.setState({
-      released: {
-        scene: wantedRelease(display)?.overlay === true ? released.scene : null,
-        jury: wantedRelease(display)?.overlay === true ? released.jury : null,
-        verdict: wantedRelease(display)?.verdict === true ? released.verdict : null,
-      },
+      display,
+      connected: true,
+      attempt: isSame && attempt !== null ? heldBack(attempt, display) : null,
     });
     askClip();
-    askReleased();
+    askAttempt();
   }
 
   const stopEvents = connection.onEvent((event) => {
@@ -101,11 +102,10 @@ export function followHall(connection: EngineConnection): HallFollower {
     else if (event.type === 'clip-changed' && event.clip.id === state.getState().display?.clipId) {
       state.setState({ clip: null });
       askClip();
-    } else if (event.type === 'attempt-changed' && event.row.id === state.getState().display?.attemptId)
-      askReleased();
+    }
   });
   const stopConnection = connection.state.subscribe(({ status }) => {
-    if (status !== 'connected') state.setState({ connected: false, released: NOTHING_RELEASED });
+    if (status !== 'connected') state.setState({ connected: false, attempt: null });
   });
 
   return {
@@ -117,14 +117,11 @@ export function followHall(connection: EngineConnection): HallFollower {
   };
 }
 
-/** The display's state while it shows a picture, else null. */
-export function shownPicture(display: DisplayState | null): DisplayState | null {
+function shownPicture(display: DisplayState | null): DisplayState | null {
   return display?.card === 'picture' ? display : null;
 }
 
-function wantedRelease(display: DisplayState | null) {
-  const shown = shownPicture(display);
-  if (shown === null || shown.attemptId === null) return null;
-  if (!shown.overlayReleased && !shown.verdictReleased) return null;
-  return { attemptId: shown.attemptId, overlay: shown.overlayReleased, verdict: shown.verdictReleased };
+/** Whether the card up now is about an attempt. */
+function isNamed(display: DisplayState): boolean {
+  return display.attemptId !== null && (display.card === 'picture' || display.card === 'under-review');
 }

@@ -7,10 +7,10 @@ import { draftOf } from '../../core/review/draft.ts';
 import { FrameOverlay } from '../overlay/frame-overlay.tsx';
 import { createPointsEditor } from '../overlay/points/points-editor.ts';
 import styles from './hall.module.css';
+import type { HallAttempt } from './hall-attempt.ts';
 import type { HallClip } from './hall-clip.ts';
 import type { HallFollower } from './hall-follower.ts';
 import { OwnTransport } from './own-transport.tsx';
-import type { Released } from './released.ts';
 import { useOwnHand } from './use-own-hand.ts';
 import { type CreatePlayer, usePlayer } from './use-player.ts';
 
@@ -18,7 +18,7 @@ interface HallPictureProps {
   readonly clip: HallClip;
   readonly display: DisplayState;
   readonly follower: HallFollower;
-  readonly released: Released;
+  readonly attempt: HallAttempt | null;
   readonly createPlayer: CreatePlayer;
   readonly textPercent: number;
 }
@@ -31,7 +31,7 @@ export function HallPicture({
   clip,
   display,
   follower,
-  released,
+  attempt,
   createPlayer,
   textPercent,
 }: HallPictureProps) {
@@ -40,7 +40,7 @@ export function HallPicture({
   const player = staged?.player ?? null;
   const { mode, loop, framing } = display;
   const isOwn = mode === 'own';
-  const hand = useOwnHand(staged, clip, isOwn);
+  const hand = useOwnHand(staged, clip, isOwn ? attempt : null, isOwn);
 
   useEffect(() => {
     if (player === null) return;
@@ -76,12 +76,12 @@ export function HallPicture({
   }, [player, framing, clip]);
 
   const layers = useMemo(() => new Set(display.layers), [display.layers]);
+  const overlay = attempt?.overlay ?? null;
   const editor = useMemo(() => {
-    if (released.jury === null) return null;
-    const { measurement, view } = released.jury;
-    const ground = { picture: clip.picture, view, rule: IPF_RULE };
-    return createPointsEditor(ground, async () => undefined, draftOf(measurement.points));
-  }, [released.jury, clip]);
+    if (overlay === null || overlay.measurement === null) return null;
+    const ground = { picture: clip.picture, view: overlay.view, rule: IPF_RULE };
+    return createPointsEditor(ground, async () => undefined, draftOf(overlay.measurement.points));
+  }, [overlay, clip]);
 
   return (
     <>
@@ -90,12 +90,12 @@ export function HallPicture({
         className={isOwn ? `${styles['picture']} ${styles['grab']}` : styles['picture']}
         {...hand}
       >
-        {staged !== null && released.scene !== null ? (
+        {staged !== null && overlay !== null ? (
           <FrameOverlay
             player={staged.player}
             picture={clip.picture}
             stage={staged.stage}
-            scene={released.scene}
+            scene={overlay.scene}
             layers={layers}
             editor={editor}
             measuring={false}
@@ -105,7 +105,12 @@ export function HallPicture({
         ) : null}
       </div>
       {isOwn && player !== null ? (
-        <OwnTransport player={player} clip={clip} isAbove={released.verdict !== null} />
+        <OwnTransport
+          player={player}
+          clip={clip}
+          bottomFrame={attempt?.bottomFrame ?? null}
+          isAbove={attempt !== null && attempt.verdict !== null}
+        />
       ) : null}
     </>
   );

@@ -20,7 +20,7 @@ export function HallWindow({ follower, createPlayer }: HallWindowProps) {
   const display = useStore(follower.state, (state) => state.display);
   const settings = useStore(follower.state, (state) => state.settings);
   const clip = useStore(follower.state, (state) => state.clip);
-  const released = useStore(follower.state, (state) => state.released);
+  const attempt = useStore(follower.state, (state) => state.attempt);
   const card = useStore(follower.state, cardOf);
   const language = languageOf(settings.language, navigator.languages);
   const i18n = useMemo(() => translations(language), [language]);
@@ -37,20 +37,20 @@ export function HallWindow({ follower, createPlayer }: HallWindowProps) {
       <I18nextProvider i18n={i18n}>
         <main className={isOwn ? styles['hall'] : `${styles['hall']} ${styles['still']}`} data-card={card}>
           {card === 'standby' ? <StandbyCard title={settings.standbyTitle} /> : null}
-          {card === 'under-review' ? <ReviewCard /> : null}
+          {card === 'under-review' ? <ReviewCard attempt={attempt} /> : null}
           {card === 'picture' && display !== null && clip !== null ? (
             <HallPicture
               key={clip.id}
               clip={clip}
               display={display}
               follower={follower}
-              released={released}
+              attempt={attempt}
               createPlayer={createPlayer}
               textPercent={settings.textPercent}
             />
           ) : null}
-          {card === 'picture' && released.verdict !== null ? (
-            <VerdictCard verdict={released.verdict} />
+          {card === 'picture' && attempt !== null && attempt.verdict !== null ? (
+            <VerdictCard verdict={attempt.verdict} />
           ) : null}
         </main>
       </I18nextProvider>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { frameIndex } from '../../core/time/frame-index.ts';
+import { type FrameIndex, frameIndex } from '../../core/time/frame-index.ts';
 import { frameCount } from '../../core/time/frame-table.ts';
 import type { Player } from '../player/player.ts';
 import { Icon, type IconName } from '../ui/controls/icon.tsx';
@@ -11,13 +11,16 @@ import type { HallClip } from './hall-clip.ts';
 interface OwnTransportProps {
   readonly player: Player;
   readonly clip: HallClip;
+  /** The deepest frame; null where it is not known. */
+  readonly bottomFrame: FrameIndex | null;
   /** At the upper edge, while a verdict takes the lower. */
   readonly isAbove: boolean;
 }
 
 /** Buttons and scrub bar for whoever sits at the display. */
-export function OwnTransport({ player, clip, isAbove }: OwnTransportProps) {
+export function OwnTransport({ player, clip, bottomFrame, isAbove }: OwnTransportProps) {
   const { t } = useTranslation('hall');
+  const { t: general } = useTranslation();
   const format = useFormat();
   const target = useStore(player.state, (state) => state.target);
   const stands = useStore(player.state, (state) => state.speed === 0);
@@ -29,6 +32,9 @@ export function OwnTransport({ player, clip, isAbove }: OwnTransportProps) {
       {button('step-back', t('stepBack'), () => player.step(-1))}
       {button(stands ? 'play' : 'pause', t('playPause'), () => player.play(stands ? 1 : 0))}
       {button('step-forward', t('stepForward'), () => player.step(1))}
+      {bottomFrame === null
+        ? null
+        : button('bottom', general('actions.go-to-bottom'), () => player.seek(bottomFrame))}
       <input
         className={styles['scrub']}
         type="range"

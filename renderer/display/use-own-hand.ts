@@ -9,6 +9,7 @@ import {
 import { frameIndex } from '../../core/time/frame-index.ts';
 import { frameCount } from '../../core/time/frame-table.ts';
 import { holdStep } from '../player/held-step.ts';
+import type { HallAttempt } from './hall-attempt.ts';
 import type { HallClip } from './hall-clip.ts';
 import type { StagedPlayer } from './use-player.ts';
 
@@ -30,9 +31,18 @@ type HandProps = Pick<
  *
  * Returns nothing to attach while the display is not theirs.
  */
-export function useOwnHand(staged: StagedPlayer | null, clip: HallClip, isOwn: boolean): HandProps {
+export function useOwnHand(
+  staged: StagedPlayer | null,
+  clip: HallClip,
+  attempt: HallAttempt | null,
+  isOwn: boolean,
+): HandProps {
   const fingers = useRef(new Map<number, StagePoint>());
   const scrub = useRef({ x: 0, frame: 0 });
+
+  const bottom = attempt?.bottomFrame ?? null;
+  const start = attempt?.startFrame ?? null;
+  const end = attempt?.endFrame ?? null;
 
   useEffect(() => {
     if (staged === null || !isOwn) return;
@@ -58,8 +68,9 @@ export function useOwnHand(staged: StagedPlayer | null, clip: HallClip, isOwn: b
       } else if (event.code === 'KeyJ') shuttle(-1);
       else if (event.code === 'KeyK') player.play(0);
       else if (event.code === 'KeyL') shuttle(1);
-      else if (event.code === 'Home') player.seek(frameIndex(0));
-      else if (event.code === 'End') player.seek(frameIndex(frameCount(clip.table) - 1));
+      else if (event.code === 'KeyB') player.seek(bottom ?? player.state.getState().target);
+      else if (event.code === 'Home') player.seek(start ?? frameIndex(0));
+      else if (event.code === 'End') player.seek(end ?? frameIndex(frameCount(clip.table) - 1));
       else if (event.code === 'Equal' || event.code === 'NumpadAdd') zoom(ZOOM_PER_KEY);
       else if (event.code === 'Minus' || event.code === 'NumpadSubtract') zoom(1 / ZOOM_PER_KEY);
       else if (event.code === 'Digit0') player.frame(wholePicture(clip.picture));
@@ -79,7 +90,7 @@ export function useOwnHand(staged: StagedPlayer | null, clip: HallClip, isOwn: b
       window.removeEventListener('blur', leave);
       held.close();
     };
-  }, [staged, clip, isOwn]);
+  }, [staged, clip, isOwn, bottom, start, end]);
 
   if (staged === null || !isOwn) return {};
   const { player, stage } = staged;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { VerdictMark } from '../ui/controls/verdict-mark.tsx';
 import { useFormat } from '../ui/i18n/format.ts';
 import styles from './hall.module.css';
-import type { ReleasedVerdict } from './released.ts';
+import type { ReleasedVerdict } from './hall-attempt.ts';
 
 /** The released verdict in shape, word and colour, large enough for the last row. */
 export function VerdictCard({ verdict: { verdict, marginMm } }: { readonly verdict: ReleasedVerdict }) {

@@ -5,9 +5,10 @@ import type { AttemptDetail } from '../../../../core/contract/attempts.ts';
 import type { DisplayState } from '../../../../core/contract/display.ts';
 import type { EngineEvent } from '../../../../core/contract/events.ts';
 import { settingsSchema } from '../../../../core/contract/settings.ts';
-import { followHall } from '../../../../renderer/display/hall-follower.ts';
+import { shownAttempt } from '../../../../main/engine/display/shown-attempt.ts';
+import { followHall, type HallConnection } from '../../../../renderer/display/hall-follower.ts';
 import { HallWindow } from '../../../../renderer/display/hall-window.tsx';
-import type { ConnectionState, EngineConnection } from '../../../../renderer/stores/engine.ts';
+import type { ConnectionState } from '../../../../renderer/stores/engine.ts';
 import { creaseAt, drawnDetail, TABLE } from '../../stage/drawn-detail.ts';
 import { DrawnPlayer } from '../../stage/drawn-player.ts';
 
@@ -18,6 +19,8 @@ export class HallPage {
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   readonly #connection = createStore<ConnectionState>(() => ({ status: 'connecting' }));
   readonly detail: AttemptDetail = drawnDetail();
+  /** What the jury shows; what is released of the attempt follows from it, as in the engine. */
+  display: DisplayState | null = null;
   /** Whether the clip's file is gone. */
   clipIsGone = false;
   settings = settingsSchema.parse({ standbyTitle: 'Open Cup', language: 'en' });
@@ -36,11 +39,14 @@ export class HallPage {
           this.clipIsGone ? Promise.reject(new Error('gone')) : this.#answer('clip', this.detail.clip),
         frameTable: () => this.#answer('table', TABLE),
       },
-      attempts: { get: () => this.#answer('attempt', this.detail) },
+      display: {
+        shown: () => this.#answer('shown', this.display && shownAttempt(this.display, this.detail)),
+      },
     },
-  } as unknown as EngineConnection;
+  } as unknown as HallConnection;
 
   emit(event: EngineEvent): void {
+    if (event.type === 'hello' || event.type === 'display-changed') this.display = event.display;
     for (const listener of this.#listeners) listener(event);
   }
 
