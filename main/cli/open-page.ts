@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {
   linux: ['xdg-open'],
   darwin: ['open'],
-  win32: ['cmd', '/c', 'start', ''],
+  // Not `cmd /c start`: an address holds signs that mean something to a command line.
+  win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 };
 
 /** Whether someone sits before this machine with a browser, as far as the environment tells. */

@@ -1,5 +1,4 @@
-import type { AnyRouter } from '@orpc/server';
-import { ORPCError, onError } from '@orpc/server';
+import { type AnyRouter, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/ws';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
@@ -17,9 +16,13 @@ export type AnswerCalls = (socket: WebSocket) => void;
 export function answerCallsBy(router: AnyRouter, log: Logger): AnswerCalls {
   const handler = new RPCHandler(router, {
     clientInterceptors: [
-      onError((error, { path }) => {
-        if (isFault(error)) log.error({ procedure: path.join('.'), err: error }, 'a procedure failed');
-      }),
+      async ({ next, path }) => {
+        const logFault = (error: unknown): void => {
+          if (isFault(error)) log.error({ procedure: path.join('.'), err: error }, 'a procedure failed');
+        };
+        const output = await logged(next, logFault);
+        return isStream(output) ? loggedStream(output, logFault) : output;
+      },
     ],
   });
   return (socket) => {
@@ -33,8 +36,37 @@ export function answerCallsBy(router: AnyRouter, log: Logger): AnswerCalls {
   };
 }
 
+async function logged<Value>(
+  work: () => PromiseLike<Value>,
+  logFault: (error: unknown) => void,
+): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    logFault(error);
+    throw error;
+  }
+}
+
+/** A stream goes wrong after its procedure has answered: for instance with an event that is not of the contract. */
+function loggedStream(
+  stream: AsyncIterableIterator<unknown>,
+  logFault: (error: unknown) => void,
+): AsyncIterableIterator<unknown> {
+  const watched: AsyncIterableIterator<unknown> = {
+    next: () => logged(() => stream.next(), logFault),
+    return: async () => (await stream.return?.()) ?? { done: true, value: undefined },
+    [Symbol.asyncIterator]: () => watched,
+  };
+  return watched;
+}
+
+function isStream(output: unknown): output is AsyncIterableIterator<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output;
+}
+
 /** Whether an error is ours to mend: neither an expected failure nor a caller's mistake. */
 function isFault(error: unknown): boolean {
   if (!(error instanceof ORPCError)) return !(error instanceof Error && error.name === 'AbortError');
-  return error.code === 'INTERNAL_SERVER_ERROR';
+  return error.code === 'INTERNAL_SERVER_ERROR' || error.code === 'EVENT_ITERATOR_VALIDATION_FAILED';
 }

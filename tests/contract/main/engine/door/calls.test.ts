@@ -114,6 +114,19 @@ describe('calls at the door', () => {
     expect(logged.join()).toContain('clips.check');
   });
 
+  it('writes down what breaks a stream, and lets the window ask for another', async () => {
+    const { at, hub, logged } = await openWithProcedures();
+    const client = clientOf(openSocket(at));
+    const stream = await client.system.events();
+    await stream.next();
+    hub.publish({ type: 'settings-changed', settings: { ...SETTINGS, textPercent: 7 } });
+    await expect(stream.next()).rejects.toMatchObject({ status: 500 });
+    expect(logged.join()).toContain('system.events');
+    const again = await client.system.events();
+    expect((await nextOf(again)).type).toBe('hello');
+    expect(hub.listeners).toBe(1);
+  });
+
   it('streams events to every window, each from its own hello', async () => {
     const { at } = await openWithProcedures();
     const [first, second] = [clientOf(openSocket(at)), clientOf(openSocket(at))];

@@ -1,0 +1,23 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, describe, expect, it } from 'vitest';
+import { endsWithParent } from '../../../../main/cli/engine-life.ts';
+
+afterEach(() => {
+  Reflect.deleteProperty(process, 'parentPort');
+});
+
+describe('endsWithParent', () => {
+  it('ends when the shell that forked us says so, and on no other message', () => {
+    const port = new EventEmitter();
+    Object.assign(process, { parentPort: port });
+    const signal = endsWithParent(false);
+    for (const data of [null, 'stop', {}, { type: 'start' }]) port.emit('message', { data });
+    expect(signal.aborted).toBe(false);
+    port.emit('message', { data: { type: 'stop' } });
+    expect(signal.aborted).toBe(true);
+  });
+
+  it('never ends by itself where nobody forked us', () => {
+    expect(endsWithParent(false).aborted).toBe(false);
+  });
+});
