@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'r
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { OpenDialog } from '../../stores/workspace.ts';
+import { useFailureText } from '../../ui/i18n/use-failure-text.ts';
 import type { ActionHandler, ActionHandlers } from '../../ui/keys/actions.ts';
 import { dispatchKeys } from '../../ui/keys/key-dispatch.ts';
 import { type Keymap, keymapOf } from '../../ui/keys/keymap.ts';
@@ -26,6 +27,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const operator = useOperator();
   const tell = useTell();
   const { t } = useTranslation();
+  const failureText = useFailureText();
   const keys = useStore(operator.session.state, (state) => state.settings.keys);
   const keymap = useMemo(() => keymapOf(keys), [keys]);
   const handlers = useMemo<ActionHandlers>(
@@ -33,12 +35,12 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       ...playCommands(operator),
       ...pictureCommands(operator),
       ...airCommands(operator, tell),
-      ...libraryCommands(operator, tell, t),
+      ...libraryCommands({ operator, tell, t, failureText }),
       ...dialogCommands(operator),
       undo: { run: () => operator.points.getState().editor?.undo() },
       redo: { run: () => operator.points.getState().editor?.redo() },
     }),
-    [operator, tell, t],
+    [operator, tell, t, failureText],
   );
   useEffect(
     () =>

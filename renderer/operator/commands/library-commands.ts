@@ -2,10 +2,13 @@ import type { TFunction } from 'i18next';
 import type { AttemptId } from '../../../core/contract/ids.ts';
 import type { ActionHandler } from '../../ui/keys/actions.ts';
 import type { Tell } from '../../ui/toast/use-tell.tsx';
+import { type ImportParts, importPaths } from '../import/import-videos.ts';
 import type { Operator } from '../operator.ts';
+import { answered, shell } from '../shell/shell.ts';
 
 /** What the keys of the list do. */
-export function libraryCommands(operator: Operator, tell: Tell, t: TFunction) {
+export function libraryCommands(parts: ImportParts) {
+  const { operator, tell, t } = parts;
   const { library, review, workspace } = operator;
 
   function move(by: number): ActionHandler {
@@ -40,7 +43,7 @@ export function libraryCommands(operator: Operator, tell: Tell, t: TFunction) {
         requestAnimationFrame(() => document.getElementById(SEARCH_FIELD_ID)?.focus());
       },
     },
-    import: { run: () => document.getElementById(FILE_FIELD_ID)?.click() },
+    import: { run: () => void chooseVideos(parts) },
     'edit-attempt': { run: () => workspace.setState({ dialog: 'edit' }) },
   };
 }
@@ -49,6 +52,20 @@ export function libraryCommands(operator: Operator, tell: Tell, t: TFunction) {
 export const SEARCH_FIELD_ID = 'library-search';
 /** The hidden field that opens the browser's file dialog. */
 export const FILE_FIELD_ID = 'library-files';
+
+/** Lets the user choose videos: in the program's own dialog, which names their paths, or in the browser's. */
+async function chooseVideos(parts: ImportParts): Promise<void> {
+  const bridge = shell();
+  if (bridge === null) {
+    document.getElementById(FILE_FIELD_ID)?.click();
+    return;
+  }
+  try {
+    await importPaths(parts, await answered(bridge.openFiles()));
+  } catch (error) {
+    parts.tell.failed(error);
+  }
+}
 
 /** Moves attempts to the bin, or back when they lie in it, and offers the way back. */
 export async function binAttempts(

@@ -4,6 +4,7 @@ import { useFailureText } from '../../ui/i18n/use-failure-text.ts';
 import { useTell } from '../../ui/toast/use-tell.tsx';
 import { FILE_FIELD_ID } from '../commands/library-commands.ts';
 import { useOperator } from '../operator.ts';
+import { shell } from '../shell/shell.ts';
 import styles from './drop-zone.module.css';
 import { chosenFiles, type Dropped, droppedFiles } from './dropped-files.ts';
 import { importPaths, importUploads } from './import-videos.ts';
@@ -37,7 +38,7 @@ export function DropZone() {
       {isOver ? (
         <div className={styles['over']}>
           <p className={styles['title']}>{t('import.drop')}</p>
-          <p>{window.depthlineShell === undefined ? t('import.dropUpload') : t('import.dropText')}</p>
+          <p>{shell() === null ? t('import.dropUpload') : t('import.dropText')}</p>
         </div>
       ) : null}
       {upload === null ? null : (
@@ -56,7 +57,7 @@ function useTaking(setUpload: (upload: Upload | null) => void): (dropped: Droppe
   const { t } = useTranslation();
   const failureText = useFailureText();
   const parts = useMemo(() => ({ operator, tell, t, failureText }), [operator, tell, t, failureText]);
-  useEffect(() => window.depthlineShell?.onOpenPaths((paths) => void importPaths(parts, paths)), [parts]);
+  useEffect(() => shell()?.onOpenPaths((paths) => void importPaths(parts, paths)), [parts]);
   return useMemo(
     () => async (dropped) => {
       await importPaths(parts, dropped.paths);

@@ -1,11 +1,4 @@
-import type { ShellBridge } from '../../../core/contract/shell-bridge.ts';
-
-declare global {
-  interface Window {
-    /** There in the program's own windows, absent in a browser. */
-    readonly depthlineShell?: ShellBridge;
-  }
-}
+import { shell } from '../shell/shell.ts';
 
 /** What was dropped: paths where the shell can name them, else the files themselves. */
 export interface Dropped {
@@ -25,9 +18,9 @@ export async function chosenFiles(
   files: readonly File[],
   walk: () => Promise<readonly (readonly File[])[]> = async () => [files],
 ): Promise<Dropped> {
-  const shell = window.depthlineShell;
-  if (shell !== undefined) {
-    return { paths: files.map((file) => shell.pathOf(file)).filter((path) => path !== null), files: [] };
+  const bridge = shell();
+  if (bridge !== null) {
+    return { paths: files.map((file) => bridge.pathOf(file)).filter((path) => path !== null), files: [] };
   }
   return { paths: [], files: (await walk()).flat() };
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { DepthCurve } from '../curve/depth-curve.tsx';
 import { LibraryPanel } from '../library/library-panel.tsx';
 import { useOperator } from '../operator.ts';
+import { useShellCommands } from '../shell/use-shell-commands.ts';
 import { Stage } from '../stage/stage.tsx';
 import { TopBar } from '../top-bar/top-bar.tsx';
 import { Transport } from '../transport/transport.tsx';
@@ -16,6 +17,7 @@ export function Layout() {
   const { t } = useTranslation();
   const { workspace } = useOperator();
   const isNarrow = useNarrow();
+  useShellCommands();
   const libraryOpen = useStore(workspace, (state) => state.libraryOpen);
   const verdictOpen = useStore(workspace, (state) => state.verdictOpen);
   return (

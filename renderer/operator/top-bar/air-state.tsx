@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { Icon } from '../../ui/controls/icon.tsx';
 import { AirControls } from '../air/air-controls.tsx';
 import { AirPreview } from '../air/air-preview.tsx';
+import { DisplayWindow } from '../air/display-window.tsx';
 import { useOperator } from '../operator.ts';
 import styles from './top-bar.module.css';
 
@@ -37,6 +38,7 @@ export function AirState() {
       <Popover.Dropdown aria-label={t('air.previewTitle')}>
         <AirPreview />
         <AirControls />
+        <DisplayWindow />
       </Popover.Dropdown>
     </Popover>
   );

@@ -16,7 +16,7 @@ export interface Format {
   bytes(value: number): string;
   /** Day and time, short. */
   instant(value: number): string;
-  /** The day alone, short. */
+  /** The day, or the month of another year, short. */
   day(value: number): string;
 }
 
@@ -41,7 +41,8 @@ function formatIn(language: string, t: Units): Format {
   const upTo = (value: number, digits: number): string =>
     new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value).replace('-', '\u2212');
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' });
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'short' });
+  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
+  const dayOfYear = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric' });
   return {
     whole: (value) => upTo(value, 0),
     decimal,
@@ -54,7 +55,10 @@ function formatIn(language: string, t: Units): Format {
     kilograms: (value) => t('units.kilograms', { value: upTo(value, 2) }),
     bytes: (value) => bytesIn(language, value),
     instant: (value) => date.format(value),
-    day: (value) => day.format(value),
+    day: (value) => {
+      const isThisYear = new Date(value).getFullYear() === new Date().getFullYear();
+      return (isThisYear ? day : dayOfYear).format(value);
+    },
   };
 }
 

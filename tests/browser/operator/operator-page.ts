@@ -7,6 +7,8 @@ export interface OperatorPage {
   readonly page: Page;
   /** Messages of errors, and of what the security policy refused. */
   readonly complaints: readonly string[];
+  /** Drops the browser's own complaints about a door that was shut. */
+  forgetRefusals(): void;
   close(): Promise<void>;
 }
 
@@ -24,7 +26,15 @@ export async function openOperatorPage(
     if (message.type() === 'error') complaints.push(message.text());
   });
   await page.goto(enterUrl);
-  return { page, complaints, close: () => context.close() };
+  return {
+    page,
+    complaints,
+    forgetRefusals() {
+      const others = complaints.filter((text) => !text.includes('ERR_CONNECTION_REFUSED'));
+      complaints.splice(0, complaints.length, ...others);
+    },
+    close: () => context.close(),
+  };
 }
 
 /** Keeps a screenshot where DEPTHLINE_SHOTS says, for people to look at; does nothing without it. */

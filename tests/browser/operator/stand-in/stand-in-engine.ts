@@ -22,7 +22,8 @@ import { scriptedClip, scriptedDetail, scriptedRows } from './scripted-attempts.
 export interface StandInEngine {
   readonly door: Door;
   readonly hub: EventHub;
-  readonly rows: AttemptRow[];
+  /** Opens the door again at its old address, after it was closed, for those who were let in before. */
+  reopenDoor(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -143,32 +144,39 @@ export async function openStandIn(
     hub.publish({ type: 'library-changed' });
   }
 
-  const door = answerOf(
-    await openDoor({
-      port: 0,
-      session: openSession(null),
-      pages: await readPages(pagesFolder),
-      files: {
-        media: async () => succeed({ path: sample.video, contentType: 'video/mp4', saveAs: null }),
-        proxy: async () => nothing,
-        strip: async () => nothing,
-        thumbnail: async () => nothing,
-        result: async () => nothing,
-        receive: async (_name, body) => {
-          body.resume();
-          return nothing;
+  const session = openSession(null);
+  const open = async (port: number): Promise<Door> =>
+    answerOf(
+      await openDoor({
+        port,
+        session,
+        pages: await readPages(pagesFolder),
+        files: {
+          media: async () => succeed({ path: sample.video, contentType: 'video/mp4', saveAs: null }),
+          proxy: async () => nothing,
+          strip: async () => nothing,
+          thumbnail: async () => nothing,
+          result: async () => nothing,
+          receive: async (_name, body) => {
+            body.resume();
+            return nothing;
+          },
         },
-      },
-      operatorCalls: answerCallsBy(procedures, log),
-      displayCalls: () => undefined,
-      freeBytes: async () => 5e11,
-      log,
-    }),
-  );
+        operatorCalls: answerCallsBy(procedures, log),
+        displayCalls: () => undefined,
+        freeBytes: async () => 5e11,
+        log,
+      }),
+    );
+  let door = await open(0);
   return {
-    door,
+    get door() {
+      return door;
+    },
     hub,
-    rows,
+    async reopenDoor() {
+      door = await open(door.port);
+    },
     async close() {
       await door.close();
       await rm(folder, { recursive: true, force: true });
