@@ -23,7 +23,11 @@ export default defineConfig({
         // Packages say "use client" for servers that render; we have none.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
       },
-      input: { operator: `${PAGES}operator/index.html`, display: `${PAGES}display/index.html` },
+      input: {
+        operator: `${PAGES}operator/index.html`,
+        display: `${PAGES}display/index.html`,
+        figures: `${PAGES}player/figures/index.html`,
+      },
     },
   },
   worker: { format: 'es' },

@@ -19,7 +19,7 @@ export interface CacheSituation {
 }
 
 /** How many frames after the cursor are kept ready, by where it is heading. */
-const AHEAD: Readonly<Record<Motion, number>> = { forward: 24, standing: 16, backward: 8 };
+const AHEAD: Readonly<Record<Motion, number>> = { forward: 24, standing: 8, backward: 8 };
 /** How many frames behind the cursor stay untouched when it moves forward, for a step back. */
 const BEHIND_FORWARD = 8;
 /** Frames inside the decoder that come out whether or not there is room. */
@@ -103,21 +103,41 @@ export function keptSpans(situation: CacheSituation): readonly FrameSpan[] {
 }
 
 /**
- * The cached frame to throw away first: the one farthest from the cursor that need not be kept; null when all must.
+ * The cached frame to throw away first for a frame that is wished for; null when none may go.
+ *
+ * The farthest from the cursor goes first. What is more urgent may take the place of what is less: the frame under the
+ * cursor that of everything but its own run, the cursor's own piece that of the piece before.
  */
 export function frameToDrop(
   situation: CacheSituation,
   cached: Iterable<FrameIndex>,
-  alsoKept: FrameSpan | null,
+  wished: FrameIndex,
+  keep: FrameSpan,
 ): FrameIndex | null {
-  const spans = keptSpans(situation);
+  const spans = wished === situation.cursor ? [keep] : [keep, ...spansAsUrgent(situation, wished)];
   let farthest: FrameIndex | null = null;
   for (const frame of cached) {
-    if (frame === situation.cursor || (alsoKept !== null && isWithin(alsoKept, frame))) continue;
-    if (spans.some((span) => isWithin(span, frame))) continue;
+    if (frame === situation.cursor || spans.some((span) => isWithin(span, frame))) continue;
     if (farthest === null || distance(situation, frame) > distance(situation, farthest)) farthest = frame;
   }
   return farthest;
+}
+
+/** Spans that a wish may not take from. */
+function spansAsUrgent(situation: CacheSituation, wished: FrameIndex): readonly FrameSpan[] {
+  const before = situation.motion === 'forward' ? null : pieceBefore(situation);
+  const spans = keptSpans(situation);
+  if (before === null || isWithin(before, wished)) return spans;
+  return spans.filter((span) => span.first !== before.first || span.last !== before.last);
+}
+
+/** Whether the piece before the cursor's fits beside everything else that is kept. */
+export function hasRoomForPieceBefore(situation: CacheSituation): boolean {
+  const before = pieceBefore(situation);
+  if (before === null) return false;
+  const own = situation.cursor - pieceAround(situation, situation.cursor).first + 1;
+  const length = before.last - before.first + 1;
+  return own + length + framesAhead(situation) + IN_FLIGHT <= situation.budgetFrames;
 }
 
 function distance({ cursor }: CacheSituation, frame: FrameIndex): number {

@@ -1,5 +1,12 @@
 import { type FrameIndex, frameIndex } from '../time/frame-index.ts';
-import { type CacheSituation, framesAhead, pieceAround, pieceBefore, upcoming } from './cache-policy.ts';
+import {
+  type CacheSituation,
+  framesAhead,
+  hasRoomForPieceBefore,
+  pieceAround,
+  pieceBefore,
+  upcoming,
+} from './cache-policy.ts';
 import { type DecodeOrder, startPacket } from './decode-order.ts';
 import { type FrameSpan, isWithin } from './step-rules.ts';
 
@@ -15,16 +22,21 @@ const AROUND_TARGET = 8;
 /**
  * What to decode next; null when everything that may be needed soon is there.
  *
- * First the frame under the cursor. Then, moving forwards, what comes next. Otherwise what lies behind: the cursor's
- * own group, then the whole group before it, because those cost a decoder most; last what comes next, so that the
- * decoder ends up where a step forward goes on without starting over.
+ * First the frame under the cursor. Then, moving forwards, what comes next; otherwise what lies behind, because that
+ * costs a decoder most: the cursor's own piece and, moving backwards, the whole piece before it. Standing, the
+ * decoder comes to rest just ahead of the cursor, where a step forward goes on without starting over; the piece
+ * before is decoded when all of it fits, as it does when its end is near.
  * `has` tells which frames are decoded, on their way, or known not to decode.
  */
 export function nextWish(situation: CacheSituation, has: (frame: FrameIndex) => boolean): DecodeWish | null {
   const { cursor, motion } = situation;
   if (!has(cursor)) return { frame: cursor, keep: aroundCursor(situation) };
   if (motion === 'forward') return wishAhead(situation, has);
-  return wishBehind(situation, has) ?? wishBefore(situation, has) ?? wishAhead(situation, has);
+  const behind = wishBehind(situation, has);
+  if (behind !== null) return behind;
+  if (motion === 'backward') return wishBefore(situation, has) ?? wishAhead(situation, has);
+  const ahead = wishAhead(situation, has);
+  return ahead === null && hasRoomForPieceBefore(situation) ? wishBefore(situation, has) : ahead;
 }
 
 function aroundCursor(situation: CacheSituation): FrameSpan {

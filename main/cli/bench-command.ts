@@ -23,7 +23,9 @@ interface BenchReport {
 
 /** Runs `bench` with the words that follow it; resolves to the exit code. */
 export async function runBench(words: readonly string[], run: BenchRun): Promise<number> {
-  const names = run.measurements.flatMap((measurement) => measurement.figures);
+  const names = run.measurements.flatMap(({ name, figures }) =>
+    name === undefined ? figures : [name, ...figures],
+  );
   const asked = parseBenchArguments(words, names);
   if (asked.kind === 'wrong') {
     run.around.say(asked.message);
@@ -36,7 +38,7 @@ export async function runBench(words: readonly string[], run: BenchRun): Promise
   const figures: Record<string, number | null> = {};
   let failed = false;
   for (const measurement of run.measurements) {
-    const wanted = measurement.figures.filter((name) => asked.only === null || asked.only === name);
+    const wanted = measurement.figures.filter((figure) => isAsked(asked.only, figure, measurement));
     if (wanted.length === 0 || run.around.signal.aborted) continue;
     run.around.say(`Measuring ${wanted.join(', ')} …`);
     let measured: Readonly<Record<string, number | null>> = {};
@@ -53,6 +55,10 @@ export async function runBench(words: readonly string[], run: BenchRun): Promise
   const report: BenchReport = { schema: 'depthline.bench/1', date: run.date, machine: run.machine, figures };
   run.print(asked.json ? `${JSON.stringify(report, null, 1)}\n` : benchText(report));
   return failed ? EXIT.someFailed : EXIT.done;
+}
+
+function isAsked(only: string | null, figure: string, { name }: Measurement): boolean {
+  return only === null || only === figure || only === name;
 }
 
 type Asked =
@@ -89,7 +95,7 @@ function rounded(value: number | null): number | null {
 
 function benchText({ date, machine, figures }: BenchReport): string {
   const lines = Object.entries(figures).map(
-    ([name, value]) => `${name.padEnd(16)} ${value ?? 'not available'}`,
+    ([name, value]) => `${name.padEnd(28)} ${value ?? 'not available'}`,
   );
   const { processor, cores, memoryGb, system, node } = machine;
   return `${date}, ${processor}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node}\n${lines.join('\n')}\n`;

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { JUDGE_SAMPLE, judgeMemory } from './bench/judging.ts';
+import { LIBRARY } from './bench/library.ts';
 import { benchMachine } from './bench/machine.ts';
 import type { Measurement } from './bench/measurement.ts';
 import { poseThroughput } from './bench/pose-throughput.ts';
 import { DECODE, MEASURE_AND_ANNOTATE, NETWORK, WARP } from './bench/stages.ts';
+import { STEPPING } from './bench/stepping.ts';
 import { runBench } from './bench-command.ts';
 import { runProgram } from './run-program.ts';
 
@@ -20,6 +22,8 @@ const MEASUREMENTS: readonly Measurement[] = [
   MEASURE_AND_ANNOTATE,
   judgeMemory('memoryMb10s', 10),
   judgeMemory('memoryMb10min', 600),
+  LIBRARY,
+  STEPPING,
 ];
 
 /** Measures how fast Depthline is on this machine. */
@@ -34,6 +38,7 @@ await runProgram(async (signal) => {
       around: {
         samplePath: fileURLToPath(new URL('../../assets/samples/clear-depth.mp4', import.meta.url)),
         judgeProgram: fileURLToPath(new URL('./judge.js', import.meta.url)),
+        pagesFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
         temporaryFolder,
         say: (line) => void process.stderr.write(`${line}\n`),
         signal,

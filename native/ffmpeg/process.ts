@@ -14,6 +14,8 @@ export interface ChildExit {
 
 /** A child process under supervision. */
 export interface SupervisedChild {
+  /** The system's number of the process; null when it could not be started. */
+  readonly processId: number | null;
   readonly stdin: Writable | null;
   readonly stdout: Readable;
   /** Settles, never rejects, once the process has ended and its streams are closed. */
@@ -116,7 +118,7 @@ export function startChild(request: ChildRequest): SupervisedChild {
 
   if (request.signal?.aborted === true) kill();
   else request.signal?.addEventListener('abort', kill, { once: true });
-  return { stdin, stdout, exited, stderrTail: () => tail.join('\n'), kill };
+  return { processId: child.pid ?? null, stdin, stdout, exited, stderrTail: () => tail.join('\n'), kill };
 }
 
 /** What a short-lived child process wrote, and how it ended. */

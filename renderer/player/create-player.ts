@@ -1,15 +1,16 @@
 import { createStore } from 'zustand/vanilla';
+import type { WorkerCounts } from '../../core/playback/figures-task.ts';
 import { playableSpeed } from '../../core/playback/shuttle.ts';
 import { type Framing, type Size, stageViewOf, wholePicture } from '../../core/playback/stage-view.ts';
 import { heldWithin, stepped, wholeClip } from '../../core/playback/step-rules.ts';
 import type { VideoPoint } from '../../core/pose/video-point.ts';
 import { type FrameIndex, frameIndex } from '../../core/time/frame-index.ts';
-import type { PlayerNotice, PlayerRequest, WorkerCounts, WorkerStart } from './messages.ts';
+import type { PlayerNotice, PlayerRequest, WorkerStart } from './messages.ts';
 import type { FrameRange, PictureLook, Player, PlayerSource, PlayerState } from './player.ts';
 
 const AS_FILMED: PictureLook = { brightness: 1, contrast: 1 };
 /** Room for decoded frames: a 2 s group of full HD at 60 frames a second, and what surrounds the cursor. */
-const LARGE_BUDGET_BYTES = 448 * 1024 * 1024;
+const LARGE_BUDGET_BYTES = 512 * 1024 * 1024;
 const SMALL_BUDGET_BYTES = 160 * 1024 * 1024;
 /** Machines with less memory than this take the small budget, GB. */
 const LARGE_FROM_GB = 8;

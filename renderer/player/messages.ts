@@ -1,3 +1,4 @@
+import type { WorkerCounts } from '../../core/playback/figures-task.ts';
 import type { Size, StageView } from '../../core/playback/stage-view.ts';
 import type { FrameIndex } from '../../core/time/frame-index.ts';
 import type { FrameTable } from '../../core/time/frame-table.ts';
@@ -47,15 +48,6 @@ export type PlayerRequest =
 
 /** Why a clip cannot be shown. */
 export type ClipFailure = 'cannot-decode' | 'cannot-read';
-
-/** Memory and work of a worker, for tests and figures. */
-export interface WorkerCounts {
-  /** Decoded frames that are open now. */
-  readonly openFrames: number;
-  readonly heldBytes: number;
-  readonly decodedFrames: number;
-  readonly decoderStarts: number;
-}
 
 /** What a worker tells its player. */
 export type PlayerNotice =

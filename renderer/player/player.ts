@@ -1,9 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { WorkerCounts } from '../../core/playback/figures-task.ts';
 import type { Framing, Size } from '../../core/playback/stage-view.ts';
 import type { VideoPoint } from '../../core/pose/video-point.ts';
 import type { FrameIndex } from '../../core/time/frame-index.ts';
 import type { FrameTable } from '../../core/time/frame-table.ts';
-import type { WorkerCounts } from './messages.ts';
 
 /** A clip as a player opens it: the frame table decides what is a frame and when it is shown. */
 export interface PlayerSource {

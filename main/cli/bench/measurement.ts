@@ -4,6 +4,8 @@ export interface BenchSurroundings {
   readonly samplePath: string;
   /** The built program that judges. */
   readonly judgeProgram: string;
+  /** Folder of the built windows. */
+  readonly pagesFolder: string;
   /** A folder that is removed at the end. */
   readonly temporaryFolder: string;
   /** Says on standard error what is going on. */
@@ -13,6 +15,8 @@ export interface BenchSurroundings {
 
 /** Figures that are measured together; null stands for one that cannot be had on this machine. */
 export interface Measurement {
+  /** Chooses all its figures with `--only`; without one, they are chosen by their own names. */
+  readonly name?: string;
   readonly figures: readonly string[];
   /** Measures at least the figures in `wanted`. */
   measure(

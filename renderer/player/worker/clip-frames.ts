@@ -12,9 +12,10 @@ import {
   nextWish,
   runFor,
 } from '../../../core/playback/decode-plan.ts';
+import type { WorkerCounts } from '../../../core/playback/figures-task.ts';
 import { type FrameSpan, isWithin, wholeClip } from '../../../core/playback/step-rules.ts';
 import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
-import type { ClipToOpen, WorkerCounts } from '../messages.ts';
+import type { ClipToOpen } from '../messages.ts';
 import { ClipPackets, type OpenFailure } from './clip-packets.ts';
 import { chooseDecoder, type DecoderChoice } from './decoder-choice.ts';
 import { FrameCache, type Picture } from './frame-cache.ts';
@@ -222,15 +223,15 @@ export class ClipFrames {
 
   #makeRoom(situation: CacheSituation, wish: DecodeWish): boolean {
     while (this.#cache.size + this.#decoder.awaited().length >= situation.budgetFrames) {
-      if (!this.#dropOne(situation, wish.keep)) return false;
+      if (!this.#dropOne(situation, wish)) return false;
     }
     return true;
   }
 
-  #dropOne(situation: CacheSituation, alsoKept: FrameSpan | null): boolean {
+  #dropOne(situation: CacheSituation, wish: DecodeWish): boolean {
     const candidates: FrameIndex[] = [];
     for (const frame of this.#cache.frames()) if (frame !== this.#shown) candidates.push(frame);
-    const dropped = frameToDrop(situation, candidates, alsoKept);
+    const dropped = frameToDrop(situation, candidates, wish.frame, wish.keep);
     if (dropped === null) return false;
     this.#cache.drop(dropped);
     return true;
@@ -251,7 +252,8 @@ export class ClipFrames {
     if (!isKept && !hasRoom) {
       picture.close();
     } else {
-      if (!hasRoom) this.#dropOne(situation, null);
+      if (!hasRoom)
+        this.#dropOne(situation, this.#run?.wish ?? { frame, keep: { first: frame, last: frame } });
       this.#cache.put(frame, picture);
       this.#events.onPicture(frame);
     }

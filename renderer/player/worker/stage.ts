@@ -1,9 +1,10 @@
+import type { WorkerCounts } from '../../../core/playback/figures-task.ts';
 import { afterSeek, afterStep, type PaintQueue } from '../../../core/playback/paint-queue.ts';
 import { followerOf, type Pace, paceStep, startPace } from '../../../core/playback/play-pace.ts';
 import type { Size, StageView } from '../../../core/playback/stage-view.ts';
 import { type FrameSpan, isWithin, wholeClip } from '../../../core/playback/step-rules.ts';
 import type { FrameIndex } from '../../../core/time/frame-index.ts';
-import type { ClipToOpen, LoupeView, PlayerNotice, WorkerCounts } from '../messages.ts';
+import type { ClipToOpen, LoupeView, PlayerNotice } from '../messages.ts';
 import { ClipFrames } from './clip-frames.ts';
 import { context2d, paintPicture, uprightBitmap } from './stage-painter.ts';
 

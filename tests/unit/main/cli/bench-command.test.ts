@@ -30,6 +30,7 @@ async function run(...words: readonly string[]) {
     around: {
       samplePath: '',
       judgeProgram: '',
+      pagesFolder: 'renderer',
       temporaryFolder: '',
       say: () => undefined,
       signal: new AbortController().signal,
