@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, ipcMain, Menu, screen, shell } from 'electron';
+import { app, ipcMain, Menu, nativeTheme, screen, shell } from 'electron';
 import { type Failure, succeed } from '../../core/result.ts';
 import { answerCalls } from './calls/answer-calls.ts';
 import { type Answers, callTable } from './calls/call-table.ts';
@@ -59,6 +59,8 @@ export class Workstation {
   /** Starts the engine, opens the windows and the menu. */
   async open(): Promise<void> {
     this.#words = wordsFor(app.getLocale());
+    // Halls are dark: a white menu bar would be the brightest thing on the jury's table.
+    nativeTheme.themeSource = 'dark';
     this.#keeper.start();
     const userData = app.getPath('userData');
     const setAside = (path: string): void => this.#log.write(`could not be read and was set aside: ${path}`);
@@ -141,7 +143,9 @@ export class Workstation {
   }
 
   #tell(fault: Fault, tryAgain: () => void): void {
-    void showFault(fault, this.#words, {
+    // A page that fails keeps nobody from working in the other window; without an engine nothing can be done.
+    const parent = fault.kind === 'engine' ? (this.#windows?.operator.parent ?? null) : null;
+    void showFault(fault, parent, this.#words, {
       tryAgain,
       openLogFolder: () => void shell.openPath(this.#log.folder),
       quit: () => app.quit(),

@@ -1,4 +1,4 @@
-import { dialog } from 'electron';
+import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import type { ShellWords } from '../words/shell-words.ts';
 import { type Fault, faultText } from './fault-text.ts';
 
@@ -12,11 +12,17 @@ export interface FaultChoices {
 /**
  * Tells the user of a fault in a window of the system's own, which needs neither engine nor page.
  *
- * It asks again after the log folder was opened, since nothing is mended by looking.
+ * It lies before `parent`, when there is one, and asks again after the log folder was opened, since nothing is
+ * mended by looking.
  */
-export async function showFault(fault: Fault, words: ShellWords, choices: FaultChoices): Promise<void> {
+export async function showFault(
+  fault: Fault,
+  parent: BrowserWindow | null,
+  words: ShellWords,
+  choices: FaultChoices,
+): Promise<void> {
   const { tryAgain, openLogs, quit } = words.fault;
-  const { response } = await dialog.showMessageBox({
+  const options: MessageBoxOptions = {
     type: 'error',
     title: 'Depthline',
     ...faultText(fault, words),
@@ -24,10 +30,13 @@ export async function showFault(fault: Fault, words: ShellWords, choices: FaultC
     defaultId: 0,
     cancelId: 2,
     noLink: true,
-  });
+  };
+  const { response } = await (parent === null
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(parent, options));
   if (response === 0) choices.tryAgain();
   else if (response === 1) {
     choices.openLogFolder();
-    await showFault(fault, words, choices);
+    await showFault(fault, parent, words, choices);
   } else choices.quit();
 }

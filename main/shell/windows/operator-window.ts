@@ -20,7 +20,11 @@ const LEAST_SIZE = { minWidth: 800, minHeight: 560 } as const;
 /** Moving and sizing come in bursts; the last of a burst is remembered. */
 const SETTLE_MS = 400;
 
-/** The window that the jury sits at. Closing it ends the program. */
+/**
+ * The window that the jury sits at. Closing it ends the program.
+ *
+ * Its menu bar comes with Alt: systems draw it bright, and everything in it is on the page as well.
+ */
 export class OperatorWindow {
   readonly page: HostedPage;
   readonly #window: BrowserWindow;
@@ -35,7 +39,9 @@ export class OperatorWindow {
       screen.getAllDisplays(),
       screen.getPrimaryDisplay(),
     );
-    this.#window = new BrowserWindow(windowOptions({ ...bounds, ...LEAST_SIZE }, { preload, devTools }));
+    this.#window = new BrowserWindow(
+      windowOptions({ ...bounds, ...LEAST_SIZE, autoHideMenuBar: true }, { preload, devTools }),
+    );
     if (remembered?.isMaximised === true) this.#window.maximize();
     this.page = new HostedPage(this.#window.webContents, 'operator', page);
     this.#window.on('resize', () => this.#settle());

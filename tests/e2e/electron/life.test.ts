@@ -58,8 +58,8 @@ describe('a part that is killed', () => {
     await app.evaluate(({ dialog }) => {
       const told: unknown[] = [];
       Object.assign(globalThis, { toldByTest: told });
-      dialog.showMessageBox = (options: unknown) => {
-        told.push(options);
+      dialog.showMessageBox = (...words: unknown[]) => {
+        told.push(words.at(-1));
         return new Promise((resolve) => Object.assign(globalThis, { answerByTest: resolve }));
       };
     });

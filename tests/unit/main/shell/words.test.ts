@@ -29,7 +29,7 @@ describe('the words of the shell', () => {
     expect(paths(SPANISH)).toEqual(paths(ENGLISH));
     for (const [area, texts] of Object.entries(SPANISH)) {
       const english: Record<string, string> = { ...ENGLISH[area as keyof typeof ENGLISH] };
-      for (const [name, text] of Object.entries(texts)) {
+      for (const [name, text] of Object.entries<string>(texts)) {
         expect(text.trim(), `${area}.${name}`).not.toBe('');
         expect(text, `${area}.${name}`).not.toBe(english[name]);
       }
