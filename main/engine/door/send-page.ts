@@ -14,22 +14,27 @@ export function sendPage(
   role: PageRole,
   host: string,
 ): void {
-  if (page.contentType.startsWith('text/html')) sendHtml(response, page, role, host);
-  else if (request.headers['if-none-match'] === page.etag) {
-    writeHead(response, 304, { ETag: page.etag });
-    response.end();
-  } else {
-    writeHead(response, 200, {
-      'Content-Type': page.contentType,
-      'Content-Length': page.bytes.length,
-      'Cache-Control': 'private, no-cache',
-      ETag: page.etag,
-      ...(page.contentType.startsWith('text/javascript')
-        ? { 'Content-Security-Policy': scriptPolicy(host) }
-        : {}),
-    });
-    response.end(page.bytes);
+  if (page.contentType.startsWith('text/html')) {
+    sendHtml(response, page, role, host);
+    return;
   }
+  // "Not modified" carries them too: a browser takes its headers for those of what it has kept.
+  const headers = {
+    'Cache-Control': 'private, no-cache',
+    ETag: page.etag,
+    ...(page.contentType.startsWith('text/javascript') && { 'Content-Security-Policy': scriptPolicy(host) }),
+  };
+  if (request.headers['if-none-match'] === page.etag) {
+    writeHead(response, 304, headers);
+    response.end();
+    return;
+  }
+  writeHead(response, 200, {
+    'Content-Type': page.contentType,
+    'Content-Length': page.bytes.length,
+    ...headers,
+  });
+  response.end(page.bytes);
 }
 
 function sendHtml(response: ServerResponse, page: PageFile, role: PageRole, host: string): void {

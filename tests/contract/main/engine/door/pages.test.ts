@@ -71,7 +71,12 @@ describe('pages at the door', () => {
 
   it('says that a script has not changed', async () => {
     const headers = { Cookie: at.cookie, 'If-None-Match': '"/assets/page.js"' };
-    expect((await sendRaw(at.door.port, { path: '/assets/page.js', headers })).status).toBe(304);
+    const unchanged = await sendRaw(at.door.port, { path: '/assets/page.js', headers });
+    expect(unchanged.status).toBe(304);
+    // A second worker starts from the kept script under this answer's policy, and must reach the media as well.
+    const fresh = await sendRaw(at.door.port, { path: '/assets/page.js', headers: { Cookie: at.cookie } });
+    expect(unchanged.headers['content-security-policy']).toBe(fresh.headers['content-security-policy']);
+    expect(fresh.headers['content-security-policy']).toContain('/media/');
   });
 });
 
