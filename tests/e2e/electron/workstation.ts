@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,35 +8,23 @@ import { childrenRunning, isRunning } from '../../fault/media/children.ts';
 import { electronBinary } from './electron-runtime.ts';
 import { openVirtualScreen, type VirtualScreen } from './virtual-screen.ts';
 
-const SHELL = fileURLToPath(new URL('../../../out/shell/main.cjs', import.meta.url));
-const ENGINE = fileURLToPath(new URL('../../../out/cli/engine.js', import.meta.url));
+/** The shell as it was built. */
+export const SHELL = fileURLToPath(new URL('../../../out/shell/main.cjs', import.meta.url));
 
 /** The whole program, as a user starts it, with folders and a screen of its own. */
 export interface Workstation {
   readonly app: ElectronApplication;
   readonly operator: Page;
   readonly userData: string;
+  readonly dataFolder: string;
+  /** What another program needs to draw on the same screen. */
+  readonly environment: NodeJS.ProcessEnv;
   /** The process ids of the engines that run now: one, or none for a moment. */
   enginePids(): readonly number[];
   /** Starts the program a second time, as a click on a file does; resolves with its exit code. */
   startAgain(...words: readonly string[]): Promise<number | null>;
   log(): Promise<string>;
   close(): Promise<void>;
-}
-
-/** How long an engine by itself takes from its start to its address: the yardstick of this machine right now. */
-export async function engineStartMs(): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'depthline-engine-'));
-  const startedMs = performance.now();
-  const engine = spawn(process.execPath, [ENGINE, '--data', folder], { stdio: ['ignore', 'pipe', 'ignore'] });
-  try {
-    await once(engine.stdout, 'data');
-    return performance.now() - startedMs;
-  } finally {
-    engine.kill('SIGKILL');
-    await once(engine, 'exit');
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 /** Starts the program and waits until the operator's page is there. */
@@ -55,8 +42,9 @@ export async function startWorkstation(...words: readonly string[]): Promise<Wor
 
 async function launch(folder: string, screen: VirtualScreen, words: readonly string[]): Promise<Workstation> {
   const userData = join(folder, 'shell');
+  const dataFolder = join(folder, 'library');
   const environment = { ...process.env, ...screen.environment, DEPTHLINE_NODE: process.execPath };
-  const ownWords = [`--user-data-dir=${userData}`, SHELL, `--data=${join(folder, 'library')}`, ...words];
+  const ownWords = [`--user-data-dir=${userData}`, SHELL, `--data=${dataFolder}`, ...words];
   const app = await _electron.launch(electronOptions(ownWords, environment));
   const log = (): Promise<string> => readFile(join(userData, 'logs', 'shell.log'), 'utf8');
   try {
@@ -66,6 +54,8 @@ async function launch(folder: string, screen: VirtualScreen, words: readonly str
       app,
       operator,
       userData,
+      dataFolder,
+      environment: screen.environment,
       log,
       enginePids: () => childrenRunning(process.execPath, app.process().pid).filter(isRunning),
       startAgain: (...more) => ended(startElectron([...ownWords, ...more], environment)),
