@@ -189,9 +189,9 @@ class WorkerPlayer implements Player {
   }
 
   #show(kind: 'step' | 'seek', frame: FrameIndex): void {
-    const { target, painted, speed } = this.state.getState();
+    const { target, speed } = this.state.getState();
     // A step that leads nowhere, as at the end of the clip, has nothing to paint.
-    if (kind === 'step' && frame === target && painted === target && speed === 0) return;
+    if (kind === 'step' && frame === target && speed === 0) return;
     this.#epoch += 1;
     this.state.setState({ target: frame, speed: 0 });
     this.#ask({ kind, frame, epoch: this.#epoch });
