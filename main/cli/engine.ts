@@ -10,6 +10,9 @@ import { EXIT } from './exit-codes.ts';
 import { runProgram } from './run-program.ts';
 
 const USAGE = 'engine [--data DIR] [--port N] [--stdin-lifeline]';
+const SAMPLES = ['clear-depth', 'clear-no-depth', 'close'].map((name) =>
+  fileURLToPath(new URL(`../../assets/samples/${name}.mp4`, import.meta.url)),
+);
 /** Open work is given this long to stop; whoever started us ends us by force after a little more. */
 const CLOSING_AT_MOST_MS = 3000;
 
@@ -65,6 +68,8 @@ function readCall(words: readonly string[]): Result<EngineCall> {
       options: {
         dataFolder: values.data ?? defaultDataFolder(machine),
         pagesFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
+        judgeWorker: new URL('./judge-worker.js', import.meta.url),
+        samples: SAMPLES,
         port,
         launchToken: token,
       },
