@@ -31,7 +31,7 @@ export function OperatorWindow({ operator }: { readonly operator: Operator }) {
             <DropZone />
           </CommandsProvider>
         </OperatorProvider>
-        <Notifications position="bottom-center" limit={4} transitionDuration={0} />
+        <Notifications position="bottom-left" limit={4} transitionDuration={0} />
       </I18nextProvider>
     </PageTheme>
   );

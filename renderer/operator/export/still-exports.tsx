@@ -32,7 +32,10 @@ export function StillExports({ detail, table }: StillExportsProps) {
     const { editor } = points.getState();
     const { row } = detail;
     const frame = ending === 'png' ? player.state.getState().painted : null;
-    const name = fileName([row.lifter === '' ? row.clipName : row.lifter, row.attemptNumber, frame], ending);
+    const name = fileName(
+      [row.lifter === '' ? row.clipName.replace(/\.[^.]*$/, '') : row.lifter, row.attemptNumber, frame],
+      ending,
+    );
     setIsMaking(true);
     try {
       saveFile(await write({ detail, table, player, scene, layers, editor }), name);

@@ -8,18 +8,23 @@ import form from '../controls/form.module.css';
 import { isMissingOrBetween, numberOf } from '../controls/number-text.ts';
 import { WindowDialog } from '../controls/window-dialog.tsx';
 import { useOperator } from '../operator.ts';
+import { pictureOf } from '../stage/stage-geometry.ts';
+import { LifterField, type Place } from './lifter-field.tsx';
 
 /** Judges the clip again with another model, rule, stature or roll. */
 export function JudgeDialog({ detail }: { readonly detail: AttemptDetail }) {
   const { t } = useTranslation();
   const tell = useTell();
-  const { connection, session, workspace } = useOperator();
+  const { connection, players, session, workspace } = useOperator();
   const models = useStore(session.state, (state) => state.info?.models ?? []);
   const settings = useStore(session.state, (state) => state.settings);
   const [modelId, setModelId] = useState(detail.machine?.model.id ?? settings.modelId ?? '');
   const [rule, setRule] = useState(detail.machine?.rule ?? settings.rule);
   const [statureText, setStatureText] = useState(settings.statureM === null ? '' : String(settings.statureM));
   const [rollText, setRollText] = useState('');
+  const [lifterAt, setLifterAt] = useState<Place | null>(null);
+  const player = useStore(players, (state) => state.first);
+  const picture = pictureOf(detail.clip);
   const statureM = numberOf(statureText);
   const cameraRollDeg = numberOf(rollText);
   const statureFits = isMissingOrBetween(statureM, 1, 2.5);
@@ -35,7 +40,7 @@ export function JudgeDialog({ detail }: { readonly detail: AttemptDetail }) {
         rule,
         statureM,
         cameraRollDeg,
-        lifterAt: null,
+        lifterAt,
       });
       workspace.setState({ dialog: null });
       tell.done(t('judge.started'));
@@ -86,6 +91,9 @@ export function JudgeDialog({ detail }: { readonly detail: AttemptDetail }) {
             onChange={(event) => setRollText(event.currentTarget.value)}
           />
         </div>
+        {player === null || picture === null ? null : (
+          <LifterField player={player} picture={picture} value={lifterAt} onChange={setLifterAt} />
+        )}
         <div className={form['buttons']}>
           <Button variant="default" onClick={() => workspace.setState({ dialog: null })}>
             {t('common.cancel')}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { DepthCurve } from '../curve/depth-curve.tsx';
+import { useJobNews } from '../jobs/use-job-news.ts';
 import { LibraryPanel } from '../library/library-panel.tsx';
 import { useOperator } from '../operator.ts';
 import { useShellCommands } from '../shell/use-shell-commands.ts';
@@ -18,6 +19,7 @@ export function Layout() {
   const { workspace } = useOperator();
   const isNarrow = useNarrow();
   useShellCommands();
+  useJobNews();
   const libraryOpen = useStore(workspace, (state) => state.libraryOpen);
   const verdictOpen = useStore(workspace, (state) => state.verdictOpen);
   return (

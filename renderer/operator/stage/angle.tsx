@@ -39,6 +39,7 @@ export function Angle({ clip, table, place }: AngleProps) {
     <div className={styles['angle']} ref={box}>
       <canvas
         ref={canvas}
+        className={styles['picture']}
         role="img"
         aria-label={t(place === 'first' ? 'stage.firstAngle' : 'stage.secondAngle')}
       />

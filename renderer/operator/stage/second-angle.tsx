@@ -40,7 +40,7 @@ export function SecondAngle({ angle, table }: SecondAngleProps) {
   return (
     <>
       <div
-        className={styles['angle']}
+        className={styles['second']}
         style={isWiped ? { clipPath: `inset(0 0 0 ${100 * wipeAt}%)` } : undefined}
       >
         <Angle clip={angle.clip} table={table} place="second" />

@@ -61,7 +61,7 @@ function AngleControls({ detail, angle }: AngleControlsProps) {
         onChange={(value) => workspace.setState({ angleLayout: value })}
         data={ANGLE_LAYOUTS.map((value) => ({ value, label: t(`transport.${value}`) }))}
       />
-      <fieldset className={`${styles['offset']} ${styles['checks']}`} aria-label={t('transport.offset')}>
+      <fieldset className={styles['offset']} aria-label={t('transport.offset')}>
         <Button
           variant="default"
           aria-label={t('transport.earlier')}
