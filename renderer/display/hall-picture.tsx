@@ -105,12 +105,7 @@ export function HallPicture({
         ) : null}
       </div>
       {isOwn && player !== null ? (
-        <OwnTransport
-          player={player}
-          clip={clip}
-          bottomFrame={attempt?.bottomFrame ?? null}
-          isAbove={attempt !== null && attempt.verdict !== null}
-        />
+        <OwnTransport player={player} clip={clip} bottomFrame={attempt?.bottomFrame ?? null} />
       ) : null}
     </>
   );

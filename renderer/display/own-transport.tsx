@@ -13,22 +13,17 @@ interface OwnTransportProps {
   readonly clip: HallClip;
   /** The deepest frame; null where it is not known. */
   readonly bottomFrame: FrameIndex | null;
-  /** At the upper edge, while a verdict takes the lower. */
-  readonly isAbove: boolean;
 }
 
 /** Buttons and scrub bar for whoever sits at the display. */
-export function OwnTransport({ player, clip, bottomFrame, isAbove }: OwnTransportProps) {
+export function OwnTransport({ player, clip, bottomFrame }: OwnTransportProps) {
   const { t } = useTranslation('hall');
   const { t: general } = useTranslation();
   const format = useFormat();
   const target = useStore(player.state, (state) => state.target);
   const stands = useStore(player.state, (state) => state.speed === 0);
   return (
-    <fieldset
-      className={`${styles['transport']} ${isAbove ? styles['above'] : ''}`}
-      aria-label={t('transport')}
-    >
+    <fieldset className={styles['transport']} aria-label={t('transport')}>
       {button('step-back', t('stepBack'), () => player.step(-1))}
       {button(stands ? 'play' : 'pause', t('playPause'), () => player.play(stands ? 1 : 0))}
       {button('step-forward', t('stepForward'), () => player.step(1))}

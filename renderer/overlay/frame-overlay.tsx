@@ -6,7 +6,7 @@ import type { Layer } from '../../core/contract/jobs.ts';
 import { type Size, type StagePoint, stagePoint, stageViewOf } from '../../core/playback/stage-view.ts';
 import type { Player } from '../player/player.ts';
 import styles from './frame-overlay.module.css';
-import { juryPictureOf } from './jury-picture.ts';
+import { isMeasuredAt, juryPictureOf, withoutMargin } from './jury-picture.ts';
 import { type OverlayPlace, type OverlayTexts, paintJury, paintMachine } from './paint/overlay.ts';
 import type { Pen } from './paint/pen.ts';
 import { createHand } from './points/hand.ts';
@@ -65,7 +65,7 @@ export function FrameOverlay(props: FrameOverlayProps) {
         if (now.framing !== before.framing || (now.painted === null) !== (before.painted === null))
           drawBoth();
       }),
-      editor?.state.subscribe(() => void jury.current?.draw()),
+      editor?.state.subscribe(drawBoth),
     ];
     return () => {
       for (const stop of stops) stop?.();
@@ -130,9 +130,11 @@ function paintInto(pen: Pen, painting: Painting, part: 'machine' | 'jury'): void
     unit: markScale,
     textPx: (TEXT_PX * textPercent) / 100,
   };
-  if (part === 'machine') paintMachine(pen, { frame, scene, layers }, texts, place);
-  else if (editor !== null && layers.has('jury-points'))
-    paintJury(pen, frame, juryPictureOf(editor), texts, place);
+  const jury = editor !== null && layers.has('jury-points') ? juryPictureOf(editor) : null;
+  if (part === 'machine') {
+    const shown = isMeasuredAt(jury, frame) ? withoutMargin(layers) : layers;
+    paintMachine(pen, { frame, scene, layers: shown }, texts, place);
+  } else if (jury !== null) paintJury(pen, frame, jury, texts, place);
 }
 
 function pointOf(event: PointerEvent<HTMLDivElement>): StagePoint {

@@ -1,5 +1,6 @@
 import type { Layer } from '../../../core/contract/jobs.ts';
 import type { FrameIndex } from '../../../core/time/frame-index.ts';
+import { isMeasuredAt, withoutMargin } from '../jury-picture.ts';
 import { type JuryPicture, type OverlayTexts, paintJury, paintMachine } from '../paint/overlay.ts';
 import type { Scene } from '../scene.ts';
 
@@ -29,8 +30,10 @@ export async function framePicture(picture: ImageBitmap, parts: FramePicturePart
   pen.drawImage(picture, 0, 0);
   const unit = Math.max(width, height) / USUAL_SIDE_PX;
   const place = { view: { scale: 1, offsetX: 0, offsetY: 0 }, width, unit, textPx: TEXT_PX * unit };
-  paintMachine(pen, parts, parts.texts, place);
-  if (parts.jury !== null && parts.layers.has('jury-points'))
-    paintJury(pen, parts.frame, { ...parts.jury, selected: null }, parts.texts, place);
+  const { frame, layers, texts } = parts;
+  const jury = layers.has('jury-points') ? parts.jury : null;
+  const shown = isMeasuredAt(jury, frame) ? withoutMargin(layers) : layers;
+  paintMachine(pen, { ...parts, layers: shown }, texts, place);
+  if (jury !== null) paintJury(pen, frame, { ...jury, selected: null }, texts, place);
   return canvas.convertToBlob({ type: 'image/png' });
 }

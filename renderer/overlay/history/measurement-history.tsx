@@ -12,7 +12,7 @@ interface MeasurementHistoryProps {
   readonly onUse: ((measurement: Measurement) => void) | null;
 }
 
-/** The machine's and every person's measurement side by side, the newest of each person marked as the one that counts. */
+/** The machine's and every person's measurement side by side, the newest first; older ones of a person are faint. */
 export function MeasurementHistory({ detail, onUse }: MeasurementHistoryProps) {
   const { t } = useTranslation('measure');
   const format = useFormat();
@@ -28,7 +28,6 @@ export function MeasurementHistory({ detail, onUse }: MeasurementHistoryProps) {
           <tr>
             <th scope="col">{t('history.who')}</th>
             <th scope="col">{t('history.margin')}</th>
-            <th scope="col">{t('history.verdict')}</th>
           </tr>
         </thead>
         <tbody>
@@ -38,9 +37,8 @@ export function MeasurementHistory({ detail, onUse }: MeasurementHistoryProps) {
                 {t('history.machine')}
                 <small className={styles['when']}>{format.instant(machine.judgedAt)}</small>
               </th>
-              <td>{figures(machine.marginMm, machine.interval95Mm)}</td>
               <td>
-                <VerdictBadge verdict={machine.verdict} />
+                <Figures result={machine} />
               </td>
             </tr>
           )}
@@ -59,10 +57,7 @@ export function MeasurementHistory({ detail, onUse }: MeasurementHistoryProps) {
                 )}
               </th>
               <td>
-                {figures(measurement.result?.marginMm ?? null, measurement.result?.interval95Mm ?? null)}
-              </td>
-              <td>
-                {measurement.result === null ? null : <VerdictBadge verdict={measurement.result.verdict} />}
+                <Figures result={measurement.result} />
               </td>
             </tr>
           ))}
@@ -70,14 +65,27 @@ export function MeasurementHistory({ detail, onUse }: MeasurementHistoryProps) {
       </table>
     </div>
   );
+}
 
-  function figures(marginMm: number | null, interval: readonly [number, number] | null) {
-    if (marginMm === null || interval === null) return t('history.notMeasured');
-    return (
-      <>
-        <strong>{format.mm(marginMm)}</strong>
-        <small className={styles['when']}>{format.interval(interval)}</small>
-      </>
-    );
-  }
+interface FiguresProps {
+  readonly result: Pick<
+    NonNullable<AttemptDetail['machine']>,
+    'verdict' | 'marginMm' | 'interval95Mm'
+  > | null;
+}
+
+function Figures({ result }: FiguresProps) {
+  const { t } = useTranslation('measure');
+  const format = useFormat();
+  if (result === null) return t('history.notMeasured');
+  const { verdict, marginMm, interval95Mm } = result;
+  return (
+    <>
+      <VerdictBadge verdict={verdict} />{' '}
+      {marginMm === null ? null : <strong className={styles['margin']}>{format.mm(marginMm)}</strong>}
+      {interval95Mm === null ? null : (
+        <small className={styles['when']}>{format.interval(interval95Mm)}</small>
+      )}
+    </>
+  );
 }

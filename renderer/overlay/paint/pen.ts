@@ -19,7 +19,7 @@ export interface Stroke {
 }
 
 /** Edges that keep marks readable on a bright picture; on a dark one the marks themselves are bright. */
-export const SHADE = '#080a0d';
+const SHADE = '#080a0d';
 const SHADE_ALPHA = 0.6;
 
 /** Draws a line through points, with a dark edge under it; fewer than two points draw nothing. */

@@ -48,6 +48,22 @@ export function PointsPanel({ editor, player, machineDraft }: PointsPanelProps) 
           </button>
         </p>
       ) : null}
+      <JuryFigures editor={editor} />
+      <div className={styles['row']}>
+        <button
+          type="button"
+          className={styles['main']}
+          disabled={!isWhole || saving || saved}
+          onClick={() => void editor.save()}
+        >
+          {saving ? t('saving') : saved && isWhole ? t('saved') : t('save')}
+        </button>
+      </div>
+      {problem === null ? null : (
+        <p role="alert" className={styles['problem']}>
+          {failureText(problem)}
+        </p>
+      )}
       <PointsList editor={editor} player={player} />
       <LengthField editor={editor} />
       <div className={styles['row']}>
@@ -85,22 +101,6 @@ export function PointsPanel({ editor, player, machineDraft }: PointsPanelProps) 
           </button>
         ) : null}
       </div>
-      <JuryFigures editor={editor} />
-      <div className={styles['row']}>
-        <button
-          type="button"
-          className={styles['main']}
-          disabled={!isWhole || saving || saved}
-          onClick={() => void editor.save()}
-        >
-          {saving ? t('saving') : saved && isWhole ? t('saved') : t('save')}
-        </button>
-      </div>
-      {problem === null ? null : (
-        <p role="alert" className={styles['problem']}>
-          {failureText(problem)}
-        </p>
-      )}
     </section>
   );
 }

@@ -223,8 +223,12 @@ describe.skipIf(executablePath === null)('placing points', () => {
     await choose('Crease, left');
     await pressAt(420, 360);
     await pressAt(300, 320);
+    await page.evaluate(() => window.overlayPage.showLayers(['margin', 'jury-points']));
+    // Where a person's margin stands, the machine's gives way.
+    expect(count(await shot(), isAmber)).toBe(0);
     await page.evaluate(() => window.overlayPage.seek(12));
     expect(count(await shot(), isLime)).toBe(0);
+    expect(count(await shot(), isAmber)).toBeGreaterThan(100);
     await page.getByRole('button', { name: 'Go there' }).click();
     expect(count(await shot(), isLime)).toBeGreaterThan(100);
   });

@@ -4,7 +4,7 @@ import type { Verdict } from '../../../core/depth/judgement.ts';
 export const PICTURE = { width: 800, height: 600 };
 export const ATTEMPT_ID = '00000000-0000-4000-8000-0000000000a1';
 export const CLIP_ID = '00000000-0000-4000-8000-0000000000c1';
-export const FRAMES = 40;
+const FRAMES = 40;
 /** Millimetres of a pixel of the drawn attempt. */
 export const MM_PER_PX = 2.5;
 

@@ -5,7 +5,7 @@ import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
 import type { FrameRange, Player, PlayerSource, PlayerState } from '../../../renderer/player/player.ts';
 
 /** A colour that the picture shows at one place, so that tests see where it lies on the stage. */
-export const TARGET_COLOUR = '#ff00ff';
+const TARGET_COLOUR = '#ff00ff';
 
 /**
  * A player without a decoder: every frame is a plain grey picture with a small square of its own colour.
