@@ -53,8 +53,7 @@ function colourAt(x, y) {
 }
 
 function isInRoundedSquare(x, y, margin, radius) {
-  const beyond = (value) =>
-    Math.max(margin + radius - value, value - (SIZE - margin - radius), 0);
+  const beyond = (value) => Math.max(margin + radius - value, value - (SIZE - margin - radius), 0);
   return Math.hypot(beyond(x), beyond(y)) < radius;
 }
 
