@@ -18,6 +18,7 @@ import { importedOrder, JUDGE_URGENCY, judgeWork, settleAttempts } from './judge
 import { JudgeThread } from './judging/judge-thread.ts';
 import { CopyKeeper } from './library/copy-keeper.ts';
 import { openLibrary } from './library/open-library.ts';
+import { storeFailure } from './library/store-failure.ts';
 import { proxyWork } from './proxy-work.ts';
 import { ServedFiles } from './served-files.ts';
 
@@ -85,6 +86,7 @@ export async function openLibraryDesk(options: LibraryDeskOptions): Promise<Resu
       settleAttempts(parts, job);
     },
     onBug: (error, { kind }) => onBug(error, `the work ${kind}`),
+    storeFailure,
     newId: () => jobIdSchema.parse(randomUUID()),
     nowMs: Date.now,
   });

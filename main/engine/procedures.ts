@@ -1,9 +1,10 @@
-import { implement } from '@orpc/server';
+import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../core/contract/contract.ts';
 import type { SystemInfo } from '../../core/contract/settings.ts';
 import type { DisplayService } from './display/display-service.ts';
 import { answerOf } from './door/answer-of.ts';
 import type { EventHub } from './events/event-hub.ts';
+import { storeFailure } from './library/store-failure.ts';
 import type { LibraryDesk } from './library-desk.ts';
 import type { SettingsService } from './settings/settings-service.ts';
 
@@ -21,7 +22,14 @@ const NEVER = new AbortController().signal;
 
 /** Answers `contract`: everything that the operator's window may ask. */
 export function operatorProcedures({ hub, display, settings, desk, info }: ProcedureParts) {
-  const os = implement(contract);
+  const os = implement(contract).use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (error) {
+      const failure = storeFailure(error);
+      throw failure === null ? error : new ORPCError(failure.code, { message: failure.message });
+    }
+  });
   const { clips, attempts, jobs } = desk;
   return os.router({
     system: {

@@ -30,6 +30,8 @@ export interface JobSurroundings {
   onChanged(job: Job): void;
   /** Called when work ended by an error of the program itself. */
   onBug(error: unknown, job: StoredJob): void;
+  /** What an error of the store means for the user; null when it is none. */
+  storeFailure(error: unknown): Failure | null;
   newId(): JobId;
   nowMs(): number;
 }
@@ -153,30 +155,47 @@ export class JobQueue {
     }
   }
 
+  /** Keeps a change; one that cannot be written, as on a full disk, leaves the job for the next start. */
+  #keep(job: StoredJob, change: Partial<JobCourse>): boolean {
+    try {
+      this.#set(job, change);
+      return true;
+    } catch (error) {
+      this.#around.onBug(error, job);
+      return false;
+    }
+  }
+
   #begin(lane: number, waiting: StoredJob): void {
     const ending = new AbortController();
     const notes = new ProgressNotes(this.#around.nowMs());
     const job: StoredJob = { ...waiting, state: 'running' };
-    const ended = this.#run(job, notes, ending.signal).then(() => {
-      this.#running.delete(lane);
-      this.#fill();
+    let end: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
     });
     this.#running.set(lane, { job, ending, notes, ended });
-    this.#set(waiting, { state: 'running' });
+    if (!this.#keep(waiting, { state: 'running' })) {
+      this.#running.delete(lane);
+      return;
+    }
+    void this.#run(job, notes, ending.signal).then(() => {
+      this.#running.delete(lane);
+      end();
+      this.#fill();
+    });
   }
 
   async #run(job: StoredJob, notes: ProgressNotes, signal: AbortSignal): Promise<void> {
     const tell = (step: JobStep): void => {
       if (notes.note(step, this.#around.nowMs())) this.#around.onChanged(this.#told(job));
     };
-    // The work begins once the job stands in the store as running.
-    await Promise.resolve();
     const done = await this.#attempt(job, tell, signal);
     const endedAt = this.#around.nowMs();
-    if (done.ok) this.#set(job, { state: 'done', resultFile: done.value, endedAt });
-    else if (!signal.aborted) this.#set(job, { state: 'failed', problem: done.error, endedAt });
-    else if (this.#open) this.#set(job, { state: 'cancelled', problem: CANCELLED, endedAt });
-    else this.#set(job, { state: 'waiting' });
+    if (done.ok) this.#keep(job, { state: 'done', resultFile: done.value, endedAt });
+    else if (!signal.aborted) this.#keep(job, { state: 'failed', problem: done.error, endedAt });
+    else if (this.#open) this.#keep(job, { state: 'cancelled', problem: CANCELLED, endedAt });
+    else this.#keep(job, { state: 'waiting' });
   }
 
   async #attempt(
@@ -187,6 +206,8 @@ export class JobQueue {
     try {
       return await this.#around.works[job.kind](job, tell, signal);
     } catch (error) {
+      const failure = this.#around.storeFailure(error);
+      if (failure !== null) return { ok: false, error: failure };
       if (!signal.aborted) this.#around.onBug(error, job);
       return fail(
         'JOB_FAILED',
