@@ -20,6 +20,7 @@ import { ClipPackets, type OpenFailure } from './clip-packets.ts';
 import { chooseDecoder, type DecoderChoice } from './decoder-choice.ts';
 import { FrameCache, type Picture } from './frame-cache.ts';
 import { FrameDecoder } from './frame-decoder.ts';
+import { FileEnds } from './packet-group.ts';
 
 /** Packets in front of the codec: enough to keep it busy, few enough to turn round quickly. */
 const QUEUED_PACKETS = 4;
@@ -91,6 +92,7 @@ export class ClipFrames {
     if (cursor === this.#cursor && motion === this.#motion) return;
     this.#cursor = cursor;
     this.#motion = motion;
+    this.#failIfMissing();
     this.#feed();
   }
 
@@ -143,7 +145,8 @@ export class ClipFrames {
       },
       (error: unknown) => {
         this.#isFeeding = false;
-        this.#fail('cannot-read', `The clip could not be read: ${String(error)}.`);
+        if (error instanceof FileEnds) this.#endBefore(error.packet);
+        else this.#fail('cannot-read', `The clip could not be read: ${String(error)}.`);
       },
     );
   }
@@ -262,9 +265,24 @@ export class ClipFrames {
 
   #miss(frames: readonly FrameIndex[]): void {
     for (const frame of frames) this.#missing.add(frame);
-    if (this.#missing.has(this.#cursor)) {
-      this.#fail('cannot-decode', `Frame ${this.#cursor} does not decode in this window.`);
+    this.#failIfMissing();
+  }
+
+  #failIfMissing(): void {
+    if (!this.#missing.has(this.#cursor)) return;
+    this.#fail('cannot-decode', `Frame ${this.#cursor} does not decode in this window.`);
+  }
+
+  /** A file that was cut off: what is there can be looked at. */
+  #endBefore(packet: number): void {
+    this.#packets.endBefore(packet);
+    const lost: FrameIndex[] = [];
+    for (let place = packet; place < this.#packets.order.frameOfPacket.length; place += 1) {
+      const frame = this.#frameOf(place);
+      if (frame !== null) lost.push(frame);
     }
+    this.#miss(lost);
+    this.#feed();
   }
 
   /** A decoder may be taken away by the browser at any time; one that fails again at the same place means the clip. */

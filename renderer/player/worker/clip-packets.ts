@@ -39,7 +39,7 @@ export class ClipPackets {
   readonly #groups = new Map<number, PacketGroup>();
   readonly #verifiedKeys = new Set<number>([0]);
   readonly config: VideoDecoderConfig;
-  readonly #lastNeeded: number;
+  #lastNeeded: number;
   #order: DecodeOrder;
   #closed = false;
 
@@ -143,6 +143,11 @@ export class ClipPackets {
     }
     this.#verifiedKeys.add(packet);
     return true;
+  }
+
+  /** Takes note that a packet and all after it are not in the file. */
+  endBefore(packet: number): void {
+    this.#lastNeeded = Math.min(this.#lastNeeded, packet - 1);
   }
 
   isVerifiedKey(packet: number): boolean {

@@ -8,6 +8,17 @@ export interface LoadedPacket {
   readonly isDisposable: boolean;
 }
 
+/** The file has no more packets although its index promised them: it was cut off. */
+export class FileEnds extends Error {
+  /** The first packet that is not there. */
+  readonly packet: number;
+
+  constructor(packet: number) {
+    super(`the file ends before packet ${packet}`);
+    this.packet = packet;
+  }
+}
+
 type Waiter = { readonly resolve: (packet: LoadedPacket) => void; readonly reject: (error: unknown) => void };
 
 /** The packets from one key frame to the next; they come in one after the other, and each can be had at once. */
@@ -60,8 +71,8 @@ export class PacketGroup {
         for (const waiter of this.#waiters.get(place) ?? []) waiter.resolve(packet);
         this.#waiters.delete(place);
       }
-      if (this.#first + this.#packets.length < this.#end)
-        throw new Error('the file ends before its last frame');
+      const next = this.#first + this.#packets.length;
+      if (next < this.#end) throw new FileEnds(next);
     } catch (error) {
       this.#failure = { error };
       for (const waiters of this.#waiters.values()) for (const waiter of waiters) waiter.reject(error);
