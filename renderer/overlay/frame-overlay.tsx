@@ -124,9 +124,10 @@ function paintInto(pen: Pen, painting: Painting, part: 'machine' | 'jury'): void
   const { player, picture, stage, scene, layers, editor, texts, textPercent, markScale = 1 } = painting;
   const { painted: frame, framing } = player.state.getState();
   if (frame === null) return;
+  const view = stageViewOf(picture, stage, framing);
   const place: OverlayPlace = {
-    view: stageViewOf(picture, stage, framing),
-    width: stage.width,
+    view,
+    edges: [Math.max(0, view.offsetX), Math.min(stage.width, view.offsetX + view.scale * picture.width)],
     unit: markScale,
     textPx: (TEXT_PX * textPercent) / 100,
   };

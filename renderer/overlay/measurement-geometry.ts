@@ -27,8 +27,8 @@ export interface MeasurementGeometry {
   readonly pxPerMm: number | null;
   /** The place `distance` along the level from the knee and `below` under it, both in stage pixels. */
   onLevel(distance: number, below?: number): StagePoint;
-  /** The picture's true horizontal through the knee, from one edge of the stage to the other. */
-  across(stageWidth: number): readonly [StagePoint, StagePoint];
+  /** The picture's true horizontal through the knee, between two places across the stage. */
+  across([left, right]: readonly [number, number]): readonly [StagePoint, StagePoint];
 }
 
 /** More than this the level line is not tilted by perspective; then something else is wrong. */
@@ -65,9 +65,9 @@ export function layOutMeasurement(
         knee.x + along.x * distance + down.x * (distance * tilt + below),
         knee.y + along.y * distance + down.y * (distance * tilt + below),
       ),
-    across(stageWidth) {
+    across([left, right]) {
       const at = (x: number) => stagePoint(x, knee.y + ((x - knee.x) * along.y) / along.x);
-      return [at(0), at(stageWidth)];
+      return [at(left), at(right)];
     },
   };
 }

@@ -29,7 +29,12 @@ export async function framePicture(picture: ImageBitmap, parts: FramePicturePart
   if (pen === null) throw new Error('this browser gives no canvas to draw the picture on');
   pen.drawImage(picture, 0, 0);
   const unit = Math.max(width, height) / USUAL_SIDE_PX;
-  const place = { view: { scale: 1, offsetX: 0, offsetY: 0 }, width, unit, textPx: TEXT_PX * unit };
+  const place = {
+    view: { scale: 1, offsetX: 0, offsetY: 0 },
+    edges: [0, width] as const,
+    unit,
+    textPx: TEXT_PX * unit,
+  };
   const { frame, layers, texts } = parts;
   const jury = layers.has('jury-points') ? parts.jury : null;
   const shown = isMeasuredAt(jury, frame) ? withoutMargin(layers) : layers;

@@ -16,7 +16,7 @@ export function paintLevel(
   pen: Pen,
   { across, onLevel, reach, outwards }: MeasurementGeometry,
   near: boolean,
-  stageWidth: number,
+  edges: readonly [number, number],
   { unit }: PenSizes,
   colour = LEVEL,
 ): void {
@@ -29,7 +29,7 @@ export function paintLevel(
     });
     return;
   }
-  strokeLine(pen, across(stageWidth), { colour, width: unit, alpha: 0.55 });
+  strokeLine(pen, across(edges), { colour, width: unit, alpha: 0.55 });
   strokeLine(pen, [onLevel(-outwards * 26 * unit), onLevel(reach + outwards * 60 * unit)], {
     colour,
     width: 2 * unit,

@@ -35,10 +35,11 @@ export interface MachinePicture {
   readonly layers: ReadonlySet<Layer>;
 }
 
-/** Where and how large it is painted; `width` in the pixels of `view`. */
+/** Where and how large it is painted, in the pixels of `view`. */
 export interface OverlayPlace extends PenSizes {
   readonly view: StageView;
-  readonly width: number;
+  /** Where the picture begins and ends across the stage. */
+  readonly edges: readonly [number, number];
 }
 
 /** Paints the machine's layers of one frame. Clears nothing. */
@@ -60,7 +61,7 @@ export function paintMachine(
     if (leg === null) continue;
     const isNear = side === scene.nearLeg;
     const geometry = layOutMeasurement(leg, scene, view);
-    if (layers.has('level-line')) paintLevel(pen, geometry, isNear, place.width, place);
+    if (layers.has('level-line')) paintLevel(pen, geometry, isNear, place.edges, place);
     if (layers.has('margin') && isNear) paintMargin(pen, leg, geometry, texts, place);
     if (layers.has('depth-points')) {
       paintKneeTop(pen, geometry.knee, isNear, place);
@@ -84,7 +85,7 @@ export function paintJury(
     if (!showsLegs || camera === null || !measured || hipCrease === undefined || knee === undefined) continue;
     const leg = { hipCrease, kneeTop: knee, ...measured };
     const geometry = layOutMeasurement(leg, camera, place.view);
-    paintLevel(pen, geometry, true, place.width, place, JURY);
+    paintLevel(pen, geometry, true, place.edges, place, JURY);
     paintMargin(pen, leg, geometry, texts, place, JURY);
   }
   paintJuryPoints(pen, draft, showsLegs, selected, texts.letters, place.view, place);

@@ -49,7 +49,7 @@ describe('layOutMeasurement', () => {
 
   it('rolls the horizontal with the camera', () => {
     const { across, knee } = layOutMeasurement(leg(420, 340, 50), { rollDeg: 45, mmPerPx: 2.5 }, VIEW);
-    const [left, right] = across(640);
+    const [left, right] = across([0, 640]);
     expect(left.x).toBe(0);
     expect(right.x).toBe(640);
     expect(right.y - left.y).toBeCloseTo(640, 6);
