@@ -20,7 +20,7 @@ interface PointsLoupeProps {
 /** Shows the surroundings of the point under the hand, large, away from the hand; a cross marks the very place. */
 export function PointsLoupe({ player, editor, picture, stage }: PointsLoupeProps) {
   const { t } = useTranslation('measure');
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const host = useRef<HTMLDivElement>(null);
   const place = useStore(editor.state, ({ dragged, session }) =>
     dragged === null ? null : (session.draft.marks[dragged] ?? null),
   );
@@ -29,20 +29,23 @@ export function PointsLoupe({ player, editor, picture, stage }: PointsLoupeProps
   const isAtLeft = shown !== null && shown.x < stage.width / 2;
 
   useEffect(() => {
-    if (canvas.current !== null) player.loupe(canvas.current, place, ZOOM * window.devicePixelRatio);
+    const canvas = canvasOf(player);
+    host.current?.prepend(canvas);
+    return () => canvas.remove();
+  }, [player]);
+
+  useEffect(() => {
+    player.loupe(canvasOf(player), place, ZOOM * window.devicePixelRatio);
   }, [player, place]);
 
   const corner = isAtLeft ? styles['right'] : styles['left'];
   return (
-    <div className={`${styles['loupe']} ${corner} ${place === null ? styles['hidden'] : ''}`}>
-      {/* The player paints here for good: one canvas for one player. */}
-      <canvas
-        key={canvasKey(player)}
-        ref={canvas}
-        className={styles['canvas']}
-        role="img"
-        aria-label={t('loupe')}
-      />
+    <div
+      ref={host}
+      role="img"
+      aria-label={t('loupe')}
+      className={`${styles['loupe']} ${corner} ${place === null ? styles['hidden'] : ''}`}
+    >
       <svg className={styles['cross']} viewBox="-50 -50 100 100" aria-hidden="true">
         <path d="M-50 0H-8M8 0H50M0 -50V-8M0 8V50" stroke="#080a0d" strokeWidth="2" />
         <path d="M-50 0H-8M8 0H50M0 -50V-8M0 8V50" stroke={JURY} strokeWidth="0.8" />
@@ -52,14 +55,13 @@ export function PointsLoupe({ player, editor, picture, stage }: PointsLoupeProps
   );
 }
 
-const keys = new WeakMap<Player, number>();
-let players = 0;
+const canvases = new WeakMap<Player, HTMLCanvasElement>();
 
-/** A canvas that was handed to one player cannot go to the next, so each player has a canvas of its own. */
-function canvasKey(player: Player): number {
-  const known = keys.get(player);
+/** A player's own canvas for the loupe: handed over for good, it serves however often the loupe is taken out. */
+function canvasOf(player: Player): HTMLCanvasElement {
+  const known = canvases.get(player);
   if (known !== undefined) return known;
-  players += 1;
-  keys.set(player, players);
-  return players;
+  const canvas = document.createElement('canvas');
+  canvases.set(player, canvas);
+  return canvas;
 }

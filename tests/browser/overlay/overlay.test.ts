@@ -288,7 +288,7 @@ describe.skipIf(executablePath === null)('placing points', () => {
     await page.mouse.move(place.x, place.y);
     await page.mouse.down();
     await expect.poll(() => loupe.isVisible()).toBe(true);
-    await expect.poll(() => loupe.getAttribute('data-at')).toMatch(/^300\S* 320\S* 8$/);
+    await expect.poll(() => loupe.locator('canvas').getAttribute('data-at')).toMatch(/^300\S* 320\S* 8$/);
     await page.mouse.up();
     await expect.poll(() => loupe.isVisible()).toBe(false);
   });
