@@ -10,6 +10,7 @@ import { type BottomScene, forbiddingReasons, hidingReasons, wideningReasons } f
 import type { LegReading } from './reading.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { DepthRule } from './rule.ts';
+import { settleCurve } from './settle-curve.ts';
 import { interval95, verdictOf } from './verdict.ts';
 import type { View } from './view.ts';
 
@@ -94,7 +95,7 @@ export function judgeAttempt(evidence: AttemptEvidence, rule: DepthRule): Attemp
     verdict,
     reasons: [...reasons],
     view,
-    curve: curveOf(span, poses, readings, view),
+    curve: settleCurve(curveOf(span, poses, readings, view), span.bottomFrame, legs),
   };
 }
 
