@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PointsEditor } from '../overlay/points/points-editor.ts';
+import type { Steppable } from '../player/held-step.ts';
 import type { Player } from '../player/player.ts';
 import { connectEngine, type EngineConnection } from '../stores/engine.ts';
 import { createHallDisplay, type HallDisplay } from '../stores/hall-display.ts';
@@ -13,6 +14,8 @@ import { createWorkspace, type Workspace } from '../stores/workspace.ts';
 export interface PlayersState {
   readonly first: Player | null;
   readonly second: Player | null;
+  /** Both as one, for held keys; null while there is one. */
+  readonly linked: Steppable | null;
 }
 
 /** The editor of the open attempt's points; null while there is no picture to place them on. */
@@ -47,7 +50,7 @@ export function createOperator(connection: EngineConnection = connectEngine()): 
     review,
     hall,
     workspace: createWorkspace(),
-    players: createStore<PlayersState>(() => ({ first: null, second: null })),
+    players: createStore<PlayersState>(() => ({ first: null, second: null, linked: null })),
     points: createStore<PointsEditing>(() => ({ editor: null })),
     close() {
       for (const part of [session, library, review, hall, connection]) part.close();

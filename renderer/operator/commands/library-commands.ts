@@ -68,7 +68,7 @@ async function chooseVideos(parts: ImportParts): Promise<void> {
 }
 
 /** Moves attempts to the bin, or back when they lie in it, and offers the way back. */
-export async function binAttempts(
+async function binAttempts(
   operator: Operator,
   tell: Tell,
   t: TFunction,

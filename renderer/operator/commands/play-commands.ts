@@ -1,4 +1,4 @@
-import { type HeldStep, holdStep } from '../../player/held-step.ts';
+import { type HeldStep, holdStep, type Steppable } from '../../player/held-step.ts';
 import type { Player } from '../../player/player.ts';
 import { neighbouringSpeed } from '../../stores/workspace.ts';
 import type { ActionHandler } from '../../ui/keys/actions.ts';
@@ -54,21 +54,22 @@ export function playCommands(operator: Operator) {
     if (player.state.getState().speed === 0) player.play(workspace.getState().playSpeed);
   }
 
-  const steppers = new WeakMap<Player, HeldStep>();
+  const steppers = new WeakMap<Steppable, HeldStep>();
 
-  function stepper(player: Player): HeldStep {
+  function stepper(player: Steppable): HeldStep {
     const made = steppers.get(player) ?? holdStep(player);
     steppers.set(player, made);
     return made;
   }
 
   function stepping(by: number): ActionHandler {
-    let pressed: Player | null = null;
+    let pressed: Steppable | null = null;
     return {
       ...withPlayer((player) => player.step(by)),
       hold: {
         press() {
-          pressed = operator.players.getState().first;
+          const { first, linked } = operator.players.getState();
+          pressed = linked ?? first;
           if (pressed !== null) stepper(pressed).press(by);
         },
         release() {

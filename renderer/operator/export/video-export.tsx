@@ -106,17 +106,19 @@ function Results({ detail }: { readonly detail: AttemptDetail }) {
   const jobs = useStore(session.state, (state) => state.jobs);
   const ours = jobs.filter((job) => job.kind === 'annotate' && job.attemptId === detail.row.id);
   return (
-    <ul className={form['form']} role="status">
-      {ours.map((job) => (
-        <li key={job.id}>
-          {t(`jobs.state.${job.state}`)} {isUnderWay(job) ? format.percent(job.progress) : null}{' '}
-          {job.resultUrl === null ? null : (
-            <a href={job.resultUrl} download>
-              {t('jobs.download')}
-            </a>
-          )}
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className={form['results']}>
+        {ours.map((job) => (
+          <li key={job.id}>
+            {t(`jobs.state.${job.state}`)} {isUnderWay(job) ? format.percent(job.progress) : null}{' '}
+            {job.resultUrl === null ? null : (
+              <a href={job.resultUrl} download>
+                {t('jobs.download')}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

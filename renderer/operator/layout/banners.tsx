@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Icon } from '../../ui/controls/icon.tsx';
 import { useFailureText } from '../../ui/i18n/use-failure-text.ts';
+import { useTell } from '../../ui/toast/use-tell.tsx';
 import { useOperator } from '../operator.ts';
 import styles from './banners.module.css';
 
@@ -20,7 +21,15 @@ export function Banners() {
 function EngineLost() {
   const { t } = useTranslation();
   const { connection } = useOperator();
+  const tell = useTell();
   const status = useStore(connection.state, (state) => state.status);
+  useEffect(
+    () =>
+      connection.state.subscribe((now, before) => {
+        if (before.status === 'lost' && now.status === 'connected') tell.done(t('engineLost.back'));
+      }),
+    [connection, tell, t],
+  );
   return (
     <div role="status">
       {status === 'lost' ? (

@@ -24,9 +24,9 @@ export function Layout() {
   const verdictOpen = useStore(workspace, (state) => state.verdictOpen);
   return (
     <div className={styles['window']} data-narrow={isNarrow || undefined}>
-      <header className={styles['bar']}>
+      <section className={styles['bar']} aria-label={t('topBar.name')}>
         <TopBar isNarrow={isNarrow} />
-      </header>
+      </section>
       <div className={styles['banner']}>
         <Banners />
       </div>

@@ -12,6 +12,8 @@ import styles from './second-angle-dialog.module.css';
 
 const TYPING_PAUSE_MS = 150;
 const MOST_SHOWN = 30;
+/** For a clip of a single frame, whose rate nobody knows. */
+const USUAL_FPS = 30;
 
 /** Chooses another clip as this attempt's second angle; the two bottoms are put side by side to begin with. */
 export function SecondAngleDialog({ detail }: { readonly detail: AttemptDetail }) {
@@ -40,7 +42,8 @@ export function SecondAngleDialog({ detail }: { readonly detail: AttemptDetail }
   async function choose(row: AttemptRow): Promise<void> {
     try {
       const other = await attempts.get({ id: row.id });
-      const offsetFrames = (other.machine?.bottomFrame ?? 0) - (detail.machine?.bottomFrame ?? 0);
+      const laterS = (other.machine?.bottomTimeS ?? 0) - (detail.machine?.bottomTimeS ?? 0);
+      const offsetFrames = Math.round(laterS * (detail.clip.fps ?? USUAL_FPS));
       const angle = { clipId: row.clipId, offsetFrames };
       review.accept(await attempts.setSecondAngle({ id: detail.row.id, angle }));
       workspace.setState({ dialog: null, showsSecondAngle: true });

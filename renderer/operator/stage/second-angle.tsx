@@ -2,11 +2,10 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AttemptDetail } from '../../../core/contract/attempts.ts';
-import type { FrameIndex } from '../../../core/time/frame-index.ts';
 import type { FrameTable } from '../../../core/time/frame-table.ts';
+import { linkPlayers } from '../../player/link-players.ts';
 import { useOperator } from '../operator.ts';
 import { Angle } from './angle.tsx';
-import { matchingFrame } from './matching-frame.ts';
 import styles from './stage.module.css';
 
 interface SecondAngleProps {
@@ -16,25 +15,26 @@ interface SecondAngleProps {
 
 /** The second camera's picture, always on the frame that belongs to the first's. */
 export function SecondAngle({ angle, table }: SecondAngleProps) {
-  const { players, workspace } = useOperator();
+  const { players, review, workspace } = useOperator();
+  const firstTable = useStore(review.state, (state) => state.table);
   const first = useStore(players, (state) => state.first);
   const second = useStore(players, (state) => state.second);
   const layout = useStore(workspace, (state) => state.angleLayout);
   const wipeAt = useStore(workspace, (state) => state.wipeAt);
 
   useEffect(() => {
-    if (first === null || second === null) return;
-    const follow = (frame: FrameIndex) => second.seek(matchingFrame(frame, angle.offsetFrames, table));
-    follow(first.state.getState().target);
-    const stopPaint = first.onPaint(follow);
-    const stopState = first.state.subscribe((now, before) => {
-      if (now.speed === 0 && now.target !== before.target) follow(now.target);
-    });
+    if (first === null || second === null || firstTable === null) return;
+    const link = linkPlayers(
+      { player: first, table: firstTable },
+      { player: second, table },
+      angle.offsetFrames,
+    );
+    players.setState({ linked: link.both });
     return () => {
-      stopPaint();
-      stopState();
+      players.setState({ linked: null });
+      link.unlink();
     };
-  }, [first, second, angle.offsetFrames, table]);
+  }, [players, first, second, firstTable, table, angle.offsetFrames]);
 
   const isWiped = layout === 'wiped';
   return (

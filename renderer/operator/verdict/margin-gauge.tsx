@@ -87,7 +87,7 @@ function Scale({ rangeMm, place }: { readonly rangeMm: number; place(mm: number)
 }
 
 /** A margin in words: `12 mm below the knee top`. */
-export function useMarginWords(): (marginMm: number) => string {
+function useMarginWords(): (marginMm: number) => string {
   const { t } = useTranslation();
   return (marginMm) => {
     const value = Math.abs(Math.round(marginMm));

@@ -27,7 +27,7 @@ export function useFormat(): Format {
 }
 
 /** The user's own variety of the language, so that dates read as everywhere else on the machine. */
-export function localeOf(language: string, system: readonly string[]): string {
+function localeOf(language: string, system: readonly string[]): string {
   return system.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language;
 }
 

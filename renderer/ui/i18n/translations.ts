@@ -15,7 +15,7 @@ export const LANGUAGES = ['en', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Every text of the windows; both languages have the same keys, which a test holds. */
-export interface CatalogueTexts {
+interface CatalogueTexts {
   readonly texts: typeof en;
   readonly judging: typeof enJudging;
   readonly measure: typeof enMeasure;
@@ -49,4 +49,11 @@ export function languageOf(setting: Settings['language'], system: readonly strin
     if (found !== undefined) return found;
   }
   return 'en';
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'texts';
+    resources: CatalogueTexts;
+  }
 }

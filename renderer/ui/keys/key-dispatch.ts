@@ -69,7 +69,7 @@ export function dispatchKeys(target: Window, parts: KeyDispatchParts): () => voi
 }
 
 /** Whether the element that has the focus needs the chord for itself. */
-export function belongsToElement(target: EventTarget | null, chord: string): boolean {
+function belongsToElement(target: EventTarget | null, chord: string): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(OWN_KEYS) !== null) return true;
   if (target.closest(TYPING) !== null) return !/^(F\d+|Ctrl\+(Comma|KeyO|KeyJ))$/.test(chord);

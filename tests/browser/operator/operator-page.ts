@@ -7,7 +7,7 @@ export interface OperatorPage {
   readonly page: Page;
   /** Messages of errors, and of what the security policy refused. */
   readonly complaints: readonly string[];
-  /** Drops the browser's own complaints about a door that was shut. */
+  /** Drops the browser's own complaints about a door that was shut or refused something. */
   forgetRefusals(): void;
   close(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export async function openOperatorPage(
     page,
     complaints,
     forgetRefusals() {
-      const others = complaints.filter((text) => !text.includes('ERR_CONNECTION_REFUSED'));
+      const others = complaints.filter((text) => !/ERR_CONNECTION_REFUSED|status of 404/.test(text));
       complaints.splice(0, complaints.length, ...others);
     },
     close: () => context.close(),

@@ -68,6 +68,30 @@ describe.skipIf(CHROMIUM === null)(`the operator's window (${NO_CHROMIUM})`, () 
     });
   }
 
+  test('axe finds nothing in the dialogs', { timeout: AXE_MS }, async () => {
+    const { page } = await open(SMALL);
+    await openFirst(page);
+    for (const key of [
+      'Shift+Slash',
+      'Control+Comma',
+      'Control+KeyE',
+      'Control+KeyJ',
+      'Shift+KeyJ',
+      'KeyE',
+      'KeyA',
+    ]) {
+      await page.keyboard.press(key);
+      await page.getByRole('dialog').waitFor();
+      const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+      expect([
+        key,
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))]),
+      ]).toEqual([key, []]);
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+  });
+
   for (const theme of ['dark', 'light'] as const) {
     test(`axe finds nothing in the ${theme} theme`, { timeout: AXE_MS }, async () => {
       const { page } = await open(SMALL);

@@ -157,6 +157,7 @@ describe.skipIf(CHROMIUM === null)(`reviewing an attempt (${NO_CHROMIUM})`, () =
     await expect.poll(frame).toBe(BOTTOM);
     await engine.reopenDoor();
     await page.getByText('The engine does not answer.').waitFor({ state: 'hidden' });
+    await page.getByText('The engine is back.').waitFor();
     await page.keyboard.press('Shift+KeyP');
     await page.getByText('On air Picture').waitFor();
     // The browser itself writes down that it was refused.
@@ -171,6 +172,40 @@ describe.skipIf(CHROMIUM === null)(`reviewing an attempt (${NO_CHROMIUM})`, () =
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Zoe Adler' }).waitFor();
     await page.locator('[data-place="0"]').getByText('142.5 kg').waitFor();
+  });
+
+  test('a second angle stands beside, below or wiped, and comes and goes by its key', async () => {
+    await begin(20);
+    await page.keyboard.press('KeyA');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /other-side/ })
+      .click();
+    await page.getByRole('img', { name: 'Second angle' }).waitFor();
+    await page.keyboard.press('KeyB');
+    await expect.poll(frame).toBe(BOTTOM);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(frame).toBe('41');
+    await keepShot(page, 'two-angles');
+    await page.getByRole('button', { name: 'Angles' }).click();
+    await page.getByText('Wiped').click();
+    await page.getByRole('slider', { name: 'Place of the wipe' }).press('ArrowLeft');
+    expect(await page.getByRole('slider', { name: 'Place of the wipe' }).getAttribute('aria-valuenow')).toBe(
+      '48',
+    );
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('KeyA');
+    await page.getByRole('img', { name: 'Second angle' }).waitFor({ state: 'detached' });
+  });
+
+  test('a file that cannot be taken is named with its reason', async () => {
+    await begin(20);
+    await page
+      .locator('#library-files')
+      .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no video') });
+    await page.getByText('1 file was not added').waitFor();
+    await page.getByText('notes.txt: The stand-in does not do this.').waitFor();
+    operator.forgetRefusals();
   });
 
   test('a hundred thousand attempts scroll to their end, and few rows exist', async () => {

@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { implement } from '@orpc/server';
 import { pino } from 'pino';
-import type { AttemptRow } from '../../../../core/contract/attempts.ts';
+import type { AttemptDetail, AttemptRow } from '../../../../core/contract/attempts.ts';
 import { contract } from '../../../../core/contract/contract.ts';
+import type { ClipId } from '../../../../core/contract/ids.ts';
 import { fail, succeed } from '../../../../core/result.ts';
 import { DisplayService } from '../../../../main/engine/display/display-service.ts';
 import { answerOf } from '../../../../main/engine/door/answer-of.ts';
@@ -43,13 +45,17 @@ export async function openStandIn(
     height: probe.displayedHeight,
     frames: table.ticks.length,
   });
+  const otherClip = { ...clip, id: randomUUID() as ClipId, name: 'other-side.mp4' };
   const rows = scriptedRows(attempts, clip);
+  const secondAngles = new Map<string, NonNullable<AttemptDetail['secondAngle']>>();
+  const last = rows.at(-1);
+  if (last !== undefined) rows[rows.length - 1] = { ...last, clipId: otherClip.id, clipName: otherClip.name };
   const rowOf = (id: string) => rows.find((row) => row.id === id);
   const detailOf = async (id: string) => {
     const row = rowOf(id);
     return row === undefined
       ? fail('LIBRARY_NOT_FOUND', 'The library has no such attempt.')
-      : succeed(scriptedDetail(row, clip, sample.truth));
+      : succeed({ ...scriptedDetail(row, clip, sample.truth), secondAngle: secondAngles.get(id) ?? null });
   };
   const hub: EventHub = new EventHub(() => display.hello());
   const display = new DisplayService({ publish: (event) => hub.publish(event), attempt: detailOf });
@@ -122,7 +128,12 @@ export async function openStandIn(
       moveToBin: os.attempts.moveToBin.handler(({ input }) => bin(input.ids, true)),
       restore: os.attempts.restore.handler(({ input }) => bin(input.ids, false)),
       judge: os.attempts.judge.handler(refuse),
-      setSecondAngle: os.attempts.setSecondAngle.handler(refuse),
+      setSecondAngle: os.attempts.setSecondAngle.handler(async ({ input }) => {
+        const { id, angle } = input;
+        if (angle === null) secondAngles.delete(id);
+        else secondAngles.set(id, { clip: otherClip, offsetFrames: angle.offsetFrames });
+        return answerOf(await detailOf(id));
+      }),
       measure: os.attempts.measure.handler(refuse),
     },
     jobs: {
