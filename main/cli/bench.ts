@@ -6,6 +6,7 @@ import { JUDGE_SAMPLE, judgeMemory } from './bench/judging.ts';
 import { LIBRARY } from './bench/library.ts';
 import { benchMachine } from './bench/machine.ts';
 import type { Measurement } from './bench/measurement.ts';
+import { PLAYER_MEMORY } from './bench/player-memory.ts';
 import { poseThroughput } from './bench/pose-throughput.ts';
 import { DECODE, MEASURE_AND_ANNOTATE, NETWORK, WARP } from './bench/stages.ts';
 import { STEPPING } from './bench/stepping.ts';
@@ -24,6 +25,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   judgeMemory('memoryMb10min', 600),
   LIBRARY,
   STEPPING,
+  PLAYER_MEMORY,
 ];
 
 /** Measures how fast Depthline is on this machine. */

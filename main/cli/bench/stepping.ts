@@ -77,7 +77,7 @@ export async function runPlayerTask(
       jumps: 100,
       videoElementSteps: 40,
       videoElementJumps: 25,
-      memoryRounds: 20,
+      memoryRounds: 12,
     },
     clipPath,
     browserPath,

@@ -185,6 +185,44 @@ describe.skipIf(executablePath === null)(executablePath === null ? NO_CHROMIUM :
     });
   });
 
+  test('two angles stay in step by time, each frame of both painted once and in order', async () => {
+    const fast = await clipSource(server, await madeClip('long.mp4'));
+    const slow = await clipSource(server, await madeClip('b-frames.mp4'));
+    await showClip(page, fast, 96);
+    await showClip(page, slow, 96);
+    const painted = await page.evaluate(([tables]) => window.playerPage.holdLinked(tables, 3, 1, 25), [
+      [fast.table, slow.table] as const,
+    ] as const);
+    const firsts = painted.first.map(({ frame }) => frame);
+    const seconds = painted.second.map(({ frame }) => frame);
+    expect(firsts).toEqual(counted(1, firsts.length));
+    expect(seconds).toEqual(counted(4, 3 + seconds.length));
+    expect(seconds.length).toBe(firsts.length);
+  });
+
+  test('zoomed to a corner, the corner fills the stage; the loupe shows the same frame', async () => {
+    const source = await clipSource(server, await madeClip('b-frames.mp4'));
+    const place = await showClip(page, source, 96);
+    const seen = await page.evaluate(async (p) => {
+      const { player } = window.playerPage.at(p);
+      player.seek(window.playerPage.frame(1));
+      await window.playerPage.settled(p);
+      player.frame({ zoom: 16, centre: { x: 4, y: 4 } as never });
+      const corner = await window.playerPage.middleWithin(window.playerPage.at(p).canvas, 200, 256);
+      const loupe = document.createElement('canvas');
+      loupe.style.cssText = 'width:32px;height:32px';
+      document.body.append(loupe);
+      player.loupe(loupe, { x: 80, y: 72 } as never, 8);
+      const magnified = await window.playerPage.middleWithin(loupe, 90, 170);
+      return { corner, loupe: magnified, loupeWidth: loupe.width };
+    }, place);
+    // Bit 0 of frame 1 is the white bar at the left; the lower half of the picture is grey.
+    expect(seen.corner).toBeGreaterThan(200);
+    expect(seen.loupe).toBeGreaterThan(90);
+    expect(seen.loupe).toBeLessThan(170);
+    expect(seen.loupeWidth).toBe(32);
+  });
+
   test('opening another clip drops the first with all its frames', async () => {
     const first = await clipSource(server, await madeClip('b-frames.mp4'));
     const second = await clipSource(server, await madeClip('plain.mp4'));

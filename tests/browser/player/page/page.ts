@@ -1,6 +1,8 @@
 import { type FrameIndex, frameIndex } from '../../../../core/time/frame-index.ts';
+import type { FrameTable } from '../../../../core/time/frame-table.ts';
 import { createPlayer } from '../../../../renderer/player/create-player.ts';
 import { type HeldStep, holdStep } from '../../../../renderer/player/held-step.ts';
+import { linkPlayers } from '../../../../renderer/player/link-players.ts';
 import type { Player, PlayerSource } from '../../../../renderer/player/player.ts';
 import { readFrameCode } from '../../../fixtures/frame-code.ts';
 
@@ -59,6 +61,25 @@ export class PlayerPage {
     });
   }
 
+  /** Puts two players in step, holds a step key on both, and tells what each painted and when. */
+  async holdLinked(tables: readonly [FrameTable, FrameTable], offset: number, by: number, paints: number) {
+    const [first, second] = [this.at(0), this.at(1)];
+    const link = linkPlayers(
+      { player: first.player, table: tables[0] },
+      { player: second.player, table: tables[1] },
+      offset,
+    );
+    await this.settled(1);
+    const [firstFrom, secondFrom] = [first.painted.length, second.painted.length];
+    const held = holdStep(link.both);
+    held.press(by);
+    await this.until(0, () => first.painted.length - firstFrom >= paints);
+    held.close();
+    await Promise.all([this.settled(0), this.settled(1)]);
+    link.unlink();
+    return { first: first.painted.slice(firstFrom), second: second.painted.slice(secondFrom) };
+  }
+
   frame(value: number): FrameIndex {
     return frameIndex(value);
   }
@@ -73,6 +94,18 @@ export class PlayerPage {
     await nextAnimationFrame();
     await nextAnimationFrame();
     return pixelsOf(this.at(place).canvas);
+  }
+
+  /** The brightness in the middle of a canvas, once it lies in a range or has not come to for long enough. */
+  async middleWithin(canvas: HTMLCanvasElement, low: number, high: number): Promise<number> {
+    let middle = 0;
+    for (let frame = 0; frame < 300; frame += 1) {
+      await nextAnimationFrame();
+      const { width, height, data } = pixelsOf(canvas);
+      middle = data[3 * (Math.floor(height / 2) * width + Math.floor(width / 2))] ?? 0;
+      if (middle > low && middle < high) return middle;
+    }
+    return middle;
   }
 
   async snapshotCode(place: number): Promise<{ code: number | null; width: number; height: number }> {
