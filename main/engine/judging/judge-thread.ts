@@ -65,6 +65,11 @@ export class JudgeThread {
     const worker = this.#worker;
     this.#worker = null;
     await worker?.terminate();
+    this.#settleAll();
+  }
+
+  #settleAll(): void {
+    for (const { settle } of this.#open.values()) settle({ ok: false, error: THREAD_GONE });
   }
 
   async #ready(): Promise<Worker> {
@@ -75,8 +80,9 @@ export class JudgeThread {
     const worker = new Worker(this.#program, { env: { ...process.env, ...environment } });
     worker.on('message', (message: FromThread) => this.#take(message));
     const gone = (): void => {
-      if (this.#worker === worker) this.#worker = null;
-      for (const { settle } of this.#open.values()) settle({ ok: false, error: THREAD_GONE });
+      if (this.#worker !== worker) return;
+      this.#worker = null;
+      this.#settleAll();
     };
     worker.once('error', gone);
     worker.once('exit', gone);

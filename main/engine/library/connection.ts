@@ -43,14 +43,26 @@ export function connect(path: string): Connection {
     dialect,
     undefined,
   );
-  const transaction = <Value>(work: () => Value): Value =>
-    driver.inTransaction ? work() : driver.transaction(work)();
   return {
     rows: new BaseSQLiteDatabase('sync', dialect, session, undefined),
     driver,
-    transaction,
+    transaction: (work) => inTransaction(driver, work),
     close: () => driver.close(),
   };
+}
+
+function inTransaction<Value>(driver: Libsql.Database, work: () => Value): Value {
+  if (driver.inTransaction) return work();
+  driver.exec('BEGIN IMMEDIATE');
+  try {
+    const value = work();
+    driver.exec('COMMIT');
+    return value;
+  } catch (error) {
+    // A full disk has ended the transaction already; rolling back again would hide why.
+    if (driver.inTransaction) driver.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 /** How many migrations a database has been through. */
