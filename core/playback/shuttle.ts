@@ -20,14 +20,14 @@ export function shuttled(speed: number, key: ShuttleKey): number {
 }
 
 /** One speed up in the same direction, held at the fastest; standing starts forward at the slowest. */
-export function faster(speed: number): number {
+function faster(speed: number): number {
   const size = Math.abs(speed);
   const next = SHUTTLE_SPEEDS.find((offered) => offered > size + 1e-9) ?? fastest();
   return speed < 0 ? -next : next;
 }
 
 /** One speed down in the same direction; 0 below the slowest. */
-export function slower(speed: number): number {
+function slower(speed: number): number {
   const size = Math.abs(speed);
   const below = SHUTTLE_SPEEDS.filter((offered) => offered < size - 1e-9).at(-1) ?? 0;
   return speed < 0 && below > 0 ? -below : below;

@@ -28,8 +28,8 @@ export interface StageView {
   readonly offsetY: number;
 }
 
-export const SMALLEST_ZOOM = 1;
-export const LARGEST_ZOOM = 16;
+const SMALLEST_ZOOM = 1;
+const LARGEST_ZOOM = 16;
 
 /** The whole picture, in the middle. */
 export function wholePicture(picture: Size): Framing {
