@@ -92,7 +92,8 @@ it(
     await killDuring('judge');
     await killDuring('judge');
     const { client, event } = await takeUp();
-    const { job } = await event('job-changed', (one) => one.job.state === 'failed');
+    const job = (await client.jobs.list()).find(({ state }) => state === 'failed');
+    if (job === undefined) throw new Error('no work was given up');
     expect(job).toMatchObject({ kind: 'judge', problem: { code: 'JOB_CRASHED' } });
     const failed = (await client.attempts.list({ state: 'failed' })).rows;
     expect(failed.map(({ clipId }) => clipId)).toEqual([job.clipId]);
