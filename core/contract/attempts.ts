@@ -124,7 +124,7 @@ export const machineJudgementSchema = z.strictObject({
 export type MachineJudgement = z.infer<typeof machineJudgementSchema>;
 
 /** A second camera's clip of the same attempt; its frame is the first clip's plus the offset. */
-export const secondAngleSchema = z.strictObject({ clip: clipSchema, offsetFrames: z.int() });
+const secondAngleSchema = z.strictObject({ clip: clipSchema, offsetFrames: z.int() });
 
 /** Everything about one attempt. */
 export const attemptDetailSchema = z.strictObject({

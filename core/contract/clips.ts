@@ -3,7 +3,7 @@ import { clipIdSchema } from './ids.ts';
 import { failureSchema, frameSchema, instantSchema } from './values.ts';
 
 /** Whether the file behind a clip can be read now. */
-export const CLIP_STATES = [
+const CLIP_STATES = [
   /** Not looked at yet. */
   'new',
   'ready',

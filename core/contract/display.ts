@@ -4,15 +4,14 @@ import { layerSchema } from './jobs.ts';
 import { frameSchema } from './values.ts';
 
 /** What fills the hall's screen. */
-export const DISPLAY_CARDS = ['standby', 'under-review', 'picture', 'black'] as const;
+const DISPLAY_CARDS = ['standby', 'under-review', 'picture', 'black'] as const;
 
 /** Zoom and pan as they travel: the scale over "fitted", and which point of the picture lies in the middle. */
-export const framingSchema = z.strictObject({
+const framingSchema = z.strictObject({
   zoom: z.number().min(1).max(16),
   centreX: z.number(),
   centreY: z.number(),
 });
-export type Framing = z.infer<typeof framingSchema>;
 
 /** What the jury shows the hall. Whatever is not released is not sent to the display at all. */
 export const displayStateSchema = z.strictObject({

@@ -4,7 +4,7 @@ import { failureSchema, frameSchema, instantSchema } from './values.ts';
 
 /** The kinds of work that outlive a window. */
 export const JOB_KINDS = ['import', 'judge', 'proxy', 'annotate'] as const;
-export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 
 /** One piece of work; it survives a crash of the engine and goes on at the next start. */
 export const jobSchema = z.strictObject({
