@@ -9,6 +9,8 @@ import { createLibrary, type Library } from '../stores/library.ts';
 import { createReview, type Review } from '../stores/review.ts';
 import { createSession, type Session } from '../stores/session.ts';
 import { createWorkspace, type Workspace } from '../stores/workspace.ts';
+import { keepPlace } from './keep-place.ts';
+import { type Place, placeIn } from './place.ts';
 
 /** The players on the stage; null while it shows no picture. */
 export interface PlayersState {
@@ -33,6 +35,8 @@ export interface Operator {
   readonly workspace: Workspace;
   readonly players: StoreApi<PlayersState>;
   readonly points: StoreApi<PointsEditing>;
+  /** Where the window was before it was loaded anew; null at a first start. */
+  readonly openedAt: Place | null;
   close(): void;
 }
 
@@ -42,7 +46,11 @@ export function createOperator(connection: EngineConnection = connectEngine()): 
   const library = createLibrary(connection);
   const review = createReview(connection);
   const hall = createHallDisplay(connection);
-  openNewest(library, review);
+  const players = createStore<PlayersState>(() => ({ first: null, second: null, linked: null }));
+  const before = placeIn(window.location.hash);
+  if (before === null) openNewest(library, review);
+  else void openAgain(before, library, review);
+  const stopKeeping = keepPlace(players, review);
   return {
     connection,
     session,
@@ -50,9 +58,11 @@ export function createOperator(connection: EngineConnection = connectEngine()): 
     review,
     hall,
     workspace: createWorkspace(),
-    players: createStore<PlayersState>(() => ({ first: null, second: null, linked: null })),
+    players,
+    openedAt: before,
     points: createStore<PointsEditing>(() => ({ editor: null })),
     close() {
+      stopKeeping();
       for (const part of [session, library, review, hall, connection]) part.close();
     },
   };
@@ -66,6 +76,14 @@ function openNewest(library: Library, review: Review): void {
     stop();
     if (review.state.getState().attemptId === null) void review.open(newest.id);
   });
+}
+
+/** Opens what the window showed before; the newest when that is gone. */
+async function openAgain(place: Place, library: Library, review: Review): Promise<void> {
+  await review.open(place.attemptId);
+  if (review.state.getState().status !== 'failed') return;
+  review.leave();
+  openNewest(library, review);
 }
 
 const OperatorContext = createContext<Operator | null>(null);

@@ -209,6 +209,16 @@ describe.skipIf(CHROMIUM === null)(`a review from first start to export (${NO_CH
     expect(complaints).toEqual([]);
   });
 
+  it('shows the same frame of the same attempt after its page was lost', async () => {
+    await operator.keyboard.press('Shift+ArrowLeft');
+    const before = await frame();
+    await expect.poll(() => new URL(operator.url()).hash, SOON).toContain(`frame=${before}`);
+    await operator.reload();
+    await operator.getByRole('heading', { name: 'clear-no-depth.mp4' }).waitFor();
+    await expect.poll(frame, SOON).toBe(before);
+    expect(complaints).toEqual([]);
+  });
+
   it('exports a picture, a sheet and an annotated video', { timeout: 120_000 }, async () => {
     await operator.keyboard.press('Control+KeyE');
     const dialog = operator.getByRole('dialog');
