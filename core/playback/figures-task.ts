@@ -25,7 +25,8 @@ export interface FiguresTask {
 
 /** Steps one way or jumps: how they went. */
 export interface PassFigures {
-  readonly kind: 'steps' | 'jumps';
+  /** Steps that are watched are read back from the screen meanwhile, and their times do not count. */
+  readonly kind: 'steps' | 'watched steps' | 'jumps';
   readonly name: string;
   /** Frames that should have passed over the screen. */
   readonly wanted: number;

@@ -24,7 +24,10 @@ export async function openMeasured(task: FiguresTask): Promise<MeasuredPlayer> {
   return { player, canvas };
 }
 
-/** Holds a step key both ways over the task's frames, then jumps about. */
+/**
+ * Holds a step key both ways over the task's frames, first for the times, then again while the screen is read back in
+ * every animation frame, which takes time of its own; then jumps about.
+ */
 export async function measurePlayer(
   task: FiguresTask,
   tell: (pass: PassFigures) => Promise<void>,
@@ -33,8 +36,10 @@ export async function measurePlayer(
   const passes: PassFigures[] = [];
   try {
     for (const measure of [
-      () => held(measured, task, 1),
-      () => held(measured, task, -1),
+      () => held(measured, task, 1, false),
+      () => held(measured, task, -1, false),
+      () => held(measured, task, 1, true),
+      () => held(measured, task, -1, true),
       () => jumps(measured, task),
     ]) {
       const pass = await measure();
@@ -48,13 +53,19 @@ export async function measurePlayer(
   }
 }
 
-async function held({ player, canvas }: MeasuredPlayer, task: FiguresTask, by: 1 | -1): Promise<PassFigures> {
+async function held(
+  { player, canvas }: MeasuredPlayer,
+  task: FiguresTask,
+  by: 1 | -1,
+  isWatched: boolean,
+): Promise<PassFigures> {
   const frames = task.source.table.ticks.length;
   const from = by > 0 ? 40 : frames - 40;
   await seekTo(player, frameIndex(from));
+  await new StripReader().settled(canvas, canvas, from);
   const painted: { frame: number; atMs: number }[] = [];
   const stopListening = player.onPaint((frame, atMs) => void painted.push({ frame, atMs }));
-  const seen = watchScreen(canvas);
+  const seen = isWatched ? watchScreen(canvas) : null;
   const key = holdStep(player);
   key.press(by);
   await paintOf(player, () => painted.length >= task.heldSteps);
@@ -64,7 +75,7 @@ async function held({ player, canvas }: MeasuredPlayer, task: FiguresTask, by: 1
   await animationFrame();
   key.close();
   stopListening();
-  const numbers = await seen.stop();
+  const numbers = (await seen?.stop()) ?? [];
   const wanted = painted.slice(0, task.heldSteps).map((_paint, step) => from + by * (step + 1));
   const paintedFrames = new Set(painted.map(({ frame }) => frame));
   const outOfOrder = painted.filter(({ frame }, step) => frame !== from + by * (step + 1)).length;
@@ -74,8 +85,8 @@ async function held({ player, canvas }: MeasuredPlayer, task: FiguresTask, by: 1
   // The first step comes by itself; the key repeats from the second on.
   const repeats = painted.slice(1, task.heldSteps);
   return {
-    kind: 'steps',
-    name: `player, held ${by > 0 ? 'forwards' : 'backwards'}`,
+    kind: isWatched ? 'watched steps' : 'steps',
+    name: `player, held ${by > 0 ? 'forwards' : 'backwards'}${isWatched ? ' and read back' : ''}`,
     wanted: wanted.length,
     skipped: wanted.filter((frame) => !paintedFrames.has(frame)).length,
     wrong: outOfOrder + notInOrder.length,
@@ -94,9 +105,7 @@ async function jumps({ player, canvas }: MeasuredPlayer, task: FiguresTask): Pro
     const target = frameIndex(targets.next().value);
     if (target === player.state.getState().target) continue;
     timesMs.push(await seekTo(player, target));
-    await animationFrame();
-    await animationFrame();
-    const number = reader.read(canvas, canvas.width, canvas.height);
+    const number = await reader.settled(canvas, canvas, target);
     if (number === target) readBack += 1;
     else wrong += 1;
   }

@@ -1,4 +1,5 @@
 import type { FiguresTask, PassFigures } from '../../../core/playback/figures-task.ts';
+import type { Size } from '../../../core/playback/stage-view.ts';
 import { seededNumbers } from './animation-frame.ts';
 import { StripReader } from './strip-code.ts';
 
@@ -57,14 +58,13 @@ async function steps(
   const timesMs: number[] = [];
   const shown = new Set<number | null>();
   let wrong = 0;
-  let lastMs: number | null = null;
   for (let step = 1; step <= task.videoElementSteps; step += 1) {
+    const askedMs = performance.now();
     const atMs = await presented(video, (Math.round(video.currentTime * rate) + by) / rate);
-    const number = reader.read(video, video.videoWidth, video.videoHeight);
+    const number = await reader.settled(video, sizeOf(video), from + by * step);
     shown.add(number);
     if (number !== from + by * step) wrong += 1;
-    if (lastMs !== null) timesMs.push(atMs - lastMs);
-    lastMs = atMs;
+    timesMs.push(atMs - askedMs);
   }
   const wanted = Array.from({ length: task.videoElementSteps }, (_none, step) => from + by * (step + 1));
   return {
@@ -88,7 +88,7 @@ async function jumps(video: HTMLVideoElement, task: FiguresTask): Promise<PassFi
     const startedMs = performance.now();
     await presented(video, target / task.framesPerSecond);
     timesMs.push(performance.now() - startedMs);
-    if (reader.read(video, video.videoWidth, video.videoHeight) !== target) wrong += 1;
+    if ((await reader.settled(video, sizeOf(video), target)) !== target) wrong += 1;
   }
   const wanted = task.videoElementJumps;
   return {
@@ -114,4 +114,8 @@ function presented(video: HTMLVideoElement, timeS: number): Promise<number> {
     video.requestVideoFrameCallback(done);
     video.currentTime = timeS;
   });
+}
+
+function sizeOf({ videoWidth, videoHeight }: HTMLVideoElement): Size {
+  return { width: videoWidth, height: videoHeight };
 }
