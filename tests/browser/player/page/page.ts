@@ -84,9 +84,20 @@ export class PlayerPage {
     return frameIndex(value);
   }
 
-  /** The number drawn in the picture that the canvas shows now; read from its pixels. */
+  /**
+   * The number drawn in the picture that the canvas shows, read from its pixels.
+   *
+   * The screen may lag behind what was painted by some animation frames on a busy machine, so this waits for the frame
+   * that the player says it painted, and returns what is there in the end.
+   */
   async code(place: number): Promise<number | null> {
-    return readFrameCode(await this.pixels(place));
+    const { player } = this.at(place);
+    let code: number | null = null;
+    for (let frame = 0; frame < 60; frame += 1) {
+      code = readFrameCode(await this.pixels(place));
+      if (code === player.state.getState().painted) break;
+    }
+    return code;
   }
 
   /** The canvas's pixels as they are after the next animation frame. */
