@@ -1,14 +1,16 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Player } from '../player/player.ts';
 import type { Review } from '../stores/review.ts';
-import type { PlayersState } from './operator.ts';
 import { addressOf } from './place.ts';
 
 /** Pages may change their address only so often; a place this old is near enough after a crash. */
 const WRITE_EVERY_MS = 500;
 
 /** Keeps the window's place in its address, which outlives a crash of the page; gives a function that stops. */
-export function keepPlace(players: StoreApi<PlayersState>, review: Review): () => void {
+export function keepPlace<Players extends { readonly first: Player | null }>(
+  players: StoreApi<Players>,
+  review: Review,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let stopPaints: () => void = () => undefined;
   const follow = (player: Player | null): void => {

@@ -61,6 +61,7 @@ function LoopButtons() {
       <ActionButton action="loop-in" icon="loop-in" pressed={loopIn !== null} />
       <ActionButton action="loop-out" icon="loop-out" />
       {player === null ? <ActionButton action="loop-bottom" icon="loop" /> : <LoopSwitch player={player} />}
+      <ActionButton action="mark-attempt" icon="add" />
     </>
   );
 }

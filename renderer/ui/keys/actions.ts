@@ -74,6 +74,7 @@ export const ACTIONS = {
   'release-verdict': action('air', 'attempt', 'Shift+KeyV'),
   find: action('library', 'nothing', 'Slash'),
   import: action('library', 'nothing', 'Ctrl+KeyO'),
+  'mark-attempt': action('library', 'picture', 'KeyN'),
   'edit-attempt': action('library', 'attempt', 'KeyE'),
   bin: action('library', 'selection', 'Delete'),
   export: action('general', 'attempt', 'Ctrl+KeyE'),

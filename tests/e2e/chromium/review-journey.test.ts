@@ -209,9 +209,27 @@ describe.skipIf(CHROMIUM === null)(`a review from first start to export (${NO_CH
     expect(complaints).toEqual([]);
   });
 
+  it('takes a loop into the list as an attempt marked by hand, and away again', async () => {
+    await operator.keyboard.press('KeyN');
+    await operator.getByText('Loop the attempt first').waitFor();
+    await operator.keyboard.press('KeyR');
+    await operator.keyboard.press('KeyN');
+    await verdict().getByText('Marked by hand').waitFor();
+    await operator.getByText('5 attempts').waitFor();
+    await keepShot(operator, 'journey-17-marked-by-hand');
+    await operator.getByRole('button', { name: 'Undo' }).last().click();
+    await operator.getByText('4 attempts').waitFor();
+    await row('clear-no-depth').locator('[data-open]').click();
+    await verdict().getByText('No depth').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('shows the same frame of the same attempt after its page was lost', async () => {
+    await operator.keyboard.press('KeyB');
+    await expect.poll(frame, SOON).toBeGreaterThan(30);
+    const before = (await frame()) - 10;
     await operator.keyboard.press('Shift+ArrowLeft');
-    const before = await frame();
+    await expect.poll(frame, SOON).toBe(before);
     await expect.poll(() => new URL(operator.url()).hash, SOON).toContain(`frame=${before}`);
     await operator.reload();
     await operator.getByRole('heading', { name: 'clear-no-depth.mp4' }).waitFor();
