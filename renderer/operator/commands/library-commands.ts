@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { flushSync } from 'react-dom';
 import type { AttemptId } from '../../../core/contract/ids.ts';
 import type { ActionHandler } from '../../ui/keys/actions.ts';
 import type { Tell } from '../../ui/toast/use-tell.tsx';
@@ -39,8 +40,9 @@ export function libraryCommands(parts: ImportParts) {
     },
     find: {
       run() {
-        workspace.setState({ libraryOpen: true });
-        requestAnimationFrame(() => document.getElementById(SEARCH_FIELD_ID)?.focus());
+        // The next letter may come before the next frame, and belongs to the field already.
+        flushSync(() => workspace.setState({ libraryOpen: true }));
+        document.getElementById(SEARCH_FIELD_ID)?.focus();
       },
     },
     import: { run: () => void chooseVideos(parts) },

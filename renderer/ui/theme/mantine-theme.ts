@@ -34,7 +34,7 @@ export const MANTINE_THEME = createTheme({
     Modal: Modal.extend({ defaultProps: { ...STILL, lockScroll: false, centered: true } }),
     Popover: Popover.extend({ defaultProps: STILL }),
     Select: Select.extend({ defaultProps: { comboboxProps: STILL, allowDeselect: false } }),
-    Slider: Slider.extend({ defaultProps: STILL }),
+    Slider: Slider.extend({ defaultProps: { labelTransitionProps: STILL.transitionProps } }),
     Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { ...STILL, openDelay: 500, events: TOOLTIP_EVENTS } }),
   },
