@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
 /** A page of the operator's window that remembers what went wrong in it. */
@@ -35,12 +33,4 @@ export async function openOperatorPage(
     },
     close: () => context.close(),
   };
-}
-
-/** Keeps a screenshot where DEPTHLINE_SHOTS says, for people to look at; does nothing without it. */
-export async function keepShot(page: Page, name: string): Promise<void> {
-  const folder = process.env['DEPTHLINE_SHOTS'];
-  if (folder === undefined || folder === '') return;
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
 }

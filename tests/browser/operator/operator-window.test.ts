@@ -6,8 +6,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { answerOf } from '../../../main/engine/door/answer-of.ts';
 import { locateFfmpeg } from '../../../native/ffmpeg/locate.ts';
 import { chromiumPath, launchChromium, NO_CHROMIUM } from '../../fixtures/chromium.ts';
+import { keepShot } from '../../fixtures/screen-shots.ts';
 import { buildWindows } from './built-windows.ts';
-import { keepShot, type OperatorPage, openOperatorPage } from './operator-page.ts';
+import { type OperatorPage, openOperatorPage } from './operator-page.ts';
 import { openStandIn, type StandInEngine } from './stand-in/stand-in-engine.ts';
 
 const CHROMIUM = chromiumPath();
