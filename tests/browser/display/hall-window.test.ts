@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -7,6 +5,7 @@ import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DisplayState } from '../../../core/contract/display.ts';
 import { chromiumPath, launchChromium, NO_CHROMIUM } from '../../fixtures/chromium.ts';
+import { keepFile } from '../../fixtures/screen-shots.ts';
 import { type BuiltPage, buildPage } from '../stage/built-page.ts';
 import { ATTEMPT_ID, CLIP_ID } from '../stage/drawn-detail.ts';
 import type { HallPage } from './page/page.tsx';
@@ -93,11 +92,7 @@ async function showsPicture(): Promise<void> {
 
 async function shot(name: string | null = null): Promise<PNG> {
   const bytes = await page.screenshot();
-  const folder = process.env['DEPTHLINE_SHOTS'];
-  if (name !== null && folder !== undefined && folder !== '') {
-    await mkdir(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, `${name}.png`) });
-  }
+  if (name !== null) await keepFile(`${name}.png`, bytes);
   return PNG.sync.read(bytes);
 }
 

@@ -1,11 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launchChromium, NO_CHROMIUM } from '../../fixtures/chromium.ts';
+import { keepFile } from '../../fixtures/screen-shots.ts';
 import { type BuiltPage, buildPage } from '../stage/built-page.ts';
 import { creaseAt, KNEE_TOP, MM_PER_PX } from '../stage/drawn-detail.ts';
 import type { OverlayPage } from './page/page.tsx';
@@ -48,13 +47,6 @@ async function openPage(query = '', hasTouch = false): Promise<void> {
 /** What the stage shows as pixels. */
 async function shot(): Promise<PNG> {
   return PNG.sync.read(await page.getByTestId('stage').screenshot());
-}
-
-async function keep(name: string, bytes: Uint8Array): Promise<void> {
-  const folder = process.env['DEPTHLINE_SHOTS'];
-  if (folder === undefined || folder === '') return;
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, name), bytes);
 }
 
 function colourAt(picture: PNG, x: number, y: number): readonly [number, number, number] {
@@ -172,7 +164,7 @@ describe.skipIf(executablePath === null)(`the overlay (${executablePath ?? NO_CH
     expect(margin.cyan).toBe(0);
     expect(margin.amber).toBeGreaterThan(points.amber);
     const all = await seen(['skeleton', 'depth-points', 'level-line', 'margin', 'hip-trail', 'bar-trail']);
-    await keep('overlay-all-layers.png', PNG.sync.write(all.picture));
+    await keepFile('overlay-all-layers.png', PNG.sync.write(all.picture));
     for (const layer of ['skeleton', 'hip-trail', 'bar-trail'])
       expect((await seen([layer])).picture.data.equals(hidden.picture.data), layer).toBe(false);
   });
@@ -208,7 +200,7 @@ describe.skipIf(executablePath === null)('placing points', () => {
     await expect.poll(() => figure.textContent()).toContain(`+${40 * MM_PER_PX} mm`);
     await drag(420, 360, 420, 340);
     await expect.poll(() => figure.textContent()).toContain(`+${20 * MM_PER_PX} mm`);
-    await keep('overlay-jury-points.png', await page.screenshot());
+    await keepFile('overlay-jury-points.png', await page.screenshot());
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => figure.textContent()).toContain(`+${40 * MM_PER_PX} mm`);
     await page.getByRole('button', { name: 'Redo' }).click();
@@ -348,7 +340,7 @@ describe.skipIf(executablePath === null)('exports', () => {
     await openPage();
     await page.evaluate(() => window.overlayPage.seek(30));
     const bytes = Buffer.from(await page.evaluate(() => window.overlayPage.exported('picture')));
-    await keep('overlay-frame.png', bytes);
+    await keepFile('overlay-frame.png', bytes);
     const picture = PNG.sync.read(bytes);
     expect([picture.width, picture.height]).toEqual([800, 600]);
     const crease = creaseAt(30);
@@ -361,7 +353,7 @@ describe.skipIf(executablePath === null)('exports', () => {
     await openPage();
     await page.evaluate(() => window.overlayPage.seek(30));
     const bytes = Buffer.from(await page.evaluate(() => window.overlayPage.exported('sheet')));
-    await keep('attempt-sheet.pdf', bytes);
+    await keepFile('attempt-sheet.pdf', bytes);
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     const { PDFDocument } = await import('pdf-lib');
     const document = await PDFDocument.load(bytes);
