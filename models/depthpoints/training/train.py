@@ -35,7 +35,7 @@ def parse():
     parser.add_argument("--rank", type=int, default=0)
     parser.add_argument("--world", type=int, default=1)
     parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--minutes", type=float, default=50)
+    parser.add_argument("--steps", type=int, default=8000)
     parser.add_argument("--rate", type=float, default=1.0, help="factor on all learning rates")
     parser.add_argument("--save-every", type=float, default=8, help="minutes between checkpoints")
     return parser.parse_args()
@@ -66,9 +66,9 @@ def share_gradients(parameters, world):
         parameter.grad.copy_(part.view_as(parameter))
 
 
-def rate_factor(step, progress):
+def rate_factor(step, steps):
     """Linear warm-up, then a cosine down to a fiftieth."""
-    cosine = 0.5 * (1 + np.cos(np.pi * progress))
+    cosine = 0.5 * (1 + np.cos(np.pi * step / steps))
     return min(1, (step + 1) / WARM_STEPS) * (LAST_RATE + (1 - LAST_RATE) * cosine)
 
 
@@ -91,11 +91,33 @@ def check(network, pictures):
     return f"margin {halves[0]:.1f}/{halves[1]:.1f} p90 {worst[0]:.0f}/{worst[1]:.0f} mm, points {places} mm"
 
 
-def save(options, average, step):
-    fresh = options.out / "network.part"
-    torch.save(average.network.state_dict(), fresh)
-    fresh.replace(options.out / "network.pt")
-    torch.save(average.network.state_dict(), options.out / f"network-{step:06d}.pt")
+def write(value, path):
+    """Writes beside and moves into place, so that a stop in between leaves the file before."""
+    part = path.with_suffix(".part")
+    torch.save(value, part)
+    part.replace(path)
+
+
+def save(options, network, optimiser, average, step):
+    """The averaged weights, for use, and everything that `resume` needs to go on."""
+    write(average.network.state_dict(), options.out / "network.pt")
+    write(average.network.state_dict(), options.out / f"network-{step:06d}.pt")
+    state = {"network": network, "optimiser": optimiser, "average": average.network}
+    write({"step": step} | {name: part.state_dict() for name, part in state.items()}, options.out / "state.pt")
+
+
+def resume(options, network, optimiser, average):
+    """The step that a stopped run had saved, with its weights in place; 0 for a new run."""
+    path = options.out / "state.pt"
+    if not path.exists():
+        return 0
+    state = torch.load(path)
+    network.load_state_dict(state["network"])
+    optimiser.load_state_dict(state["optimiser"])
+    if average:
+        average.network.load_state_dict(state["average"])
+        average.steps = state["step"]
+    return state["step"]
 
 
 def main():
@@ -119,19 +141,15 @@ def main():
     pictures = Pictures(options.pictures, "train")
     held_out = Pictures(options.pictures, "held-out") if options.rank == 0 else None
     cast = Cast(options.cache, held_out=False) if options.cache else None
-    rng = np.random.default_rng([SEED, options.rank, int(options.start is not None)])
+    step = first = resume(options, network, optimiser, average)
     begin = saved = reported = time.time()
-    step, running = 0, None
-    while True:
-        progress = torch.tensor([(time.time() - begin) / 60 / options.minutes])
-        if options.world > 1:
-            dist.broadcast(progress, 0)
-        if progress.item() >= 1:
-            break
+    running = None
+    while step < options.steps:
+        rng = np.random.default_rng([SEED, options.rank, step])
         if step % REFRESH_STEPS == REFRESH_STEPS - 1:
             pictures.refresh()
         for group, rate in zip(optimiser.param_groups, rates):
-            group["lr"] = rate * rate_factor(step, progress.item())
+            group["lr"] = rate * rate_factor(step, options.steps)
         fresh = [draw_row(cast, FRESH, options.rank, step, k) for k in range(options.fresh)] if cast else []
         image, truth = pictures.batch(rng, options.batch, fresh)
         with torch.autocast("cpu", torch.bfloat16):
@@ -151,16 +169,16 @@ def main():
         running = {k: 0.97 * running[k] + 0.03 * v for k, v in now.items()} if running else now
         minutes = (time.time() - begin) / 60
         if step % REPORT_STEPS == 0:
-            speed = REPORT_STEPS * options.batch * options.world / (time.time() - reported)
+            speed = min(REPORT_STEPS, step - first) * options.batch * options.world / (time.time() - reported)
             shown = " ".join(f"{name} {value:.2f}" for name, value in running.items())
             print(f"{step} steps {minutes:.1f} min {speed:.0f}/s {len(pictures.rows)} pictures {shown}", flush=True)
             reported = time.time()
         if time.time() - saved > options.save_every * 60:
-            save(options, average, step)
-            print(f"held out at {minutes:.1f} min: {check(average.network, held_out)}", flush=True)
+            save(options, network, optimiser, average, step)
+            print(f"held out after {step} steps, {minutes:.1f} min: {check(average.network, held_out)}", flush=True)
             saved = reported = time.time()
     if options.rank == 0:
-        save(options, average, step)
+        save(options, network, optimiser, average, step)
         print(f"held out at the end, {step} steps: {check(average.network, held_out)}", flush=True)
 
 
