@@ -11,6 +11,10 @@ export interface AccuracyFigures {
   readonly p95Mm: number | null;
   /** Share of the true margins that the 95 % intervals hold. */
   readonly coverage: number | null;
+  /** Half the middle width of the 95 % intervals. */
+  readonly halfWidthMm: number | null;
+  /** Share of the clips that got a verdict, right or wrong. */
+  readonly decided: number | null;
   /** Share of the bottoms found within 2 frames of the true one. */
   readonly bottomWithin2: number | null;
   readonly naiveWrong: number;
@@ -25,6 +29,9 @@ export function figuresOf(outcomes: readonly ClipOutcome[]): AccuracyFigures {
     marginMm === null || trueMarginMm === null ? [] : [marginMm - trueMarginMm],
   );
   const sizes = errors.map(Math.abs).sort((a, b) => a - b);
+  const halfWidths = outcomes
+    .flatMap(({ interval95Mm }) => (interval95Mm ? [(interval95Mm[1] - interval95Mm[0]) / 2] : []))
+    .sort((a, b) => a - b);
   const covered = outcomes.flatMap(({ covers }) => (covers === null ? [] : [covers ? 1 : 0]));
   const bottoms = outcomes.flatMap(({ bottomErrorFrames }) =>
     bottomErrorFrames === null ? [] : [Math.abs(bottomErrorFrames) <= 2 ? 1 : 0],
@@ -43,6 +50,8 @@ export function figuresOf(outcomes: readonly ClipOutcome[]): AccuracyFigures {
         ? null
         : (sizes[Math.min(sizes.length - 1, Math.floor(0.95 * sizes.length))] ?? null),
     coverage: mean(covered),
+    halfWidthMm: halfWidths[Math.floor(halfWidths.length / 2)] ?? null,
+    decided: mean(outcomes.map(({ verdict }) => (verdict === 'right' || verdict === 'wrong' ? 1 : 0))),
     bottomWithin2: mean(bottoms),
     naiveWrong: outcomes.filter(({ naiveRight }) => naiveRight === false).length,
     attemptsFound: sum(outcomes.map(({ found }) => found)),
@@ -57,40 +66,48 @@ export interface AccuracyGroup {
   readonly figures: AccuracyFigures;
 }
 
+/** Less than any turn, so that a camera square to the lifter counts. */
+const SIDE_ON = -1;
+
 const GROUPS: readonly { name: string; holds: (outcome: ClipOutcome) => boolean }[] = [
-  {
-    name: 'azimuth up to 20 degrees',
-    holds: ({ azimuthDeg }) => azimuthDeg !== null && Math.abs(azimuthDeg) <= 20,
-  },
-  {
-    name: 'azimuth over 20 degrees',
-    holds: ({ azimuthDeg }) => azimuthDeg !== null && Math.abs(azimuthDeg) > 20,
-  },
+  { name: 'azimuth up to 15 degrees', holds: (outcome) => isSeenFrom(outcome, SIDE_ON, 15) },
+  { name: 'azimuth 15 to 30 degrees', holds: (outcome) => isSeenFrom(outcome, 15, 30) },
+  { name: 'azimuth over 30 degrees', holds: (outcome) => isSeenFrom(outcome, 30, 180) },
+  { name: 'azimuth up to 20 degrees', holds: (outcome) => isSeenFrom(outcome, SIDE_ON, 20) },
+  { name: 'azimuth over 20 degrees', holds: (outcome) => isSeenFrom(outcome, 20, 180) },
+  { name: 'azimuth up to 30 degrees', holds: (outcome) => isSeenFrom(outcome, SIDE_ON, 30) },
   { name: 'crease behind the plate', holds: ({ behindPlate }) => behindPlate === true },
   { name: 'crease clear of the plate', holds: ({ behindPlate }) => behindPlate === false },
+  { name: 'within 15 mm of level', holds: (outcome) => isFromLevel(outcome, 0, 15) },
+  { name: '15 to 30 mm from level', holds: (outcome) => isFromLevel(outcome, 15, 30) },
   {
-    name: 'within 15 mm of level',
-    holds: ({ trueMarginMm }) => trueMarginMm !== null && Math.abs(trueMarginMm) < 15,
-  },
-  {
-    name: '15 to 30 mm from level',
-    holds: ({ trueMarginMm }) =>
-      trueMarginMm !== null && Math.abs(trueMarginMm) >= 15 && Math.abs(trueMarginMm) < 30,
+    name: '20 mm or more from level',
+    holds: (outcome) => isFromLevel(outcome, 20, Number.POSITIVE_INFINITY),
   },
   {
     name: '30 mm or more from level',
-    holds: ({ trueMarginMm }) => trueMarginMm !== null && Math.abs(trueMarginMm) >= 30,
+    holds: (outcome) => isFromLevel(outcome, 30, Number.POSITIVE_INFINITY),
   },
   {
     name: 'side-on (20 degrees) and 30 mm or more from level',
-    holds: ({ azimuthDeg, trueMarginMm }) =>
-      azimuthDeg !== null &&
-      trueMarginMm !== null &&
-      Math.abs(azimuthDeg) <= 20 &&
-      Math.abs(trueMarginMm) >= 30,
+    holds: (outcome) =>
+      isSeenFrom(outcome, SIDE_ON, 20) && isFromLevel(outcome, 30, Number.POSITIVE_INFINITY),
   },
   { name: 'labelled by eye', holds: ({ group }) => group === 'labelled' },
 ];
+
+/** Whether a clip's camera is turned from the side by more than `over` and at most `upTo` degrees, either way. */
+function isSeenFrom({ azimuthDeg }: ClipOutcome, over: number, upTo: number): boolean {
+  if (azimuthDeg === null) return false;
+  const turn = Math.abs(azimuthDeg);
+  return turn > over && turn <= upTo;
+}
+
+/** Whether a true margin lies `least` or more and less than `most` millimetres from level, either way. */
+function isFromLevel({ trueMarginMm }: ClipOutcome, least: number, most: number): boolean {
+  if (trueMarginMm === null) return false;
+  return Math.abs(trueMarginMm) >= least && Math.abs(trueMarginMm) < most;
+}
 
 /** The figures of every group that has a clip. */
 export function groupsOf(outcomes: readonly ClipOutcome[]): readonly AccuracyGroup[] {

@@ -30,10 +30,9 @@ function rowOf(outcome: ClipOutcome): readonly string[] {
 }
 
 function figuresText(figures: AccuracyFigures): string {
-  const decided = figures.right + figures.wrong;
   return [
-    `  verdicts: ${figures.right} right, ${figures.wrong} wrong, ${figures.inconclusive} inconclusive of ${figures.clips} (${percentText(decided / figures.clips)} decided); naive rule wrong on ${figures.naiveWrong}`,
-    `  margin: bias ${millimetresText(figures.biasMm)}, mean error ${millimetresText(figures.maeMm)}, 95th percentile ${millimetresText(figures.p95Mm)}; intervals hold ${percentText(figures.coverage)}`,
+    `  verdicts: ${figures.right} right, ${figures.wrong} wrong, ${figures.inconclusive} inconclusive of ${figures.clips} (${percentText(figures.decided)} decided); naive rule wrong on ${figures.naiveWrong}`,
+    `  margin: bias ${millimetresText(figures.biasMm)}, mean error ${millimetresText(figures.maeMm)}, 95th percentile ${millimetresText(figures.p95Mm)}; intervals of +-${millimetresText(figures.halfWidthMm)} (median) hold ${percentText(figures.coverage)}`,
     `  bottom within 2 frames: ${percentText(figures.bottomWithin2)}; attempts: ${figures.attemptsFound} found, ${figures.attemptsMissed} missed, ${figures.attemptsInvented} invented`,
   ].join('\n');
 }

@@ -35,6 +35,8 @@ describe('figuresOf', () => {
     expect(figures.biasMm).toBe(-10);
     expect(figures.maeMm).toBe(20);
     expect(figures.coverage).toBe(0.5);
+    expect(figures.halfWidthMm).toBe(20);
+    expect(figures.decided).toBeCloseTo(2 / 3, 9);
     expect(figures.bottomWithin2).toBeCloseTo(2 / 3, 9);
   });
 
@@ -48,8 +50,11 @@ describe('groupsOf', () => {
     const names = groupsOf([
       outcome({ trueMarginMm: 40 }),
       outcome({ azimuthDeg: -35, behindPlate: true }),
+      outcome({ azimuthDeg: 0, trueMarginMm: -5 }),
     ]).map(({ name, figures }) => `${name}: ${figures.clips}`);
-    expect(names).toContain('azimuth up to 20 degrees: 1');
+    expect(names).toContain('azimuth up to 20 degrees: 2');
+    expect(names).toContain('azimuth up to 30 degrees: 2');
+    expect(names).toContain('20 mm or more from level: 2');
     expect(names).toContain('crease behind the plate: 1');
     expect(names).toContain('side-on (20 degrees) and 30 mm or more from level: 1');
   });
