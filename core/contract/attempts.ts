@@ -73,9 +73,21 @@ export const viewSchema = z.strictObject({
   facing: z.union([z.literal(1), z.literal(-1)]),
 });
 
+/** `PointSpread` of `core/depth`: how far a point may be off, pixels of the picture. */
+const pointSpreadSchema = z.strictObject({
+  alongSdPx: z.number().nonnegative(),
+  acrossSdPx: z.number().nonnegative(),
+  turnDeg: z.number(),
+});
+
 const legPointSchema = z.strictObject({
   hipCrease: videoPointSchema,
   kneeTop: videoPointSchema,
+  /** Null where no network placed the points, and in what was judged before spreads were kept. */
+  spread: z
+    .strictObject({ hipCrease: pointSpreadSchema, kneeTop: pointSpreadSchema })
+    .nullable()
+    .default(null),
   marginMm: z.number(),
   interval95Mm: intervalSchema,
   kneeAngleDeg: z.number(),

@@ -42,6 +42,7 @@ export type JudgeOrder = z.infer<typeof judgeOrderSchema>;
 export const LAYERS = [
   'skeleton',
   'depth-points',
+  'uncertainty',
   'level-line',
   'margin',
   'hip-trail',

@@ -90,6 +90,7 @@ function legPoint(
   return {
     hipCrease: margin.hipCrease,
     kneeTop: margin.kneeTop,
+    spread: margin.spread,
     marginMm: millimetres(margin.marginMm),
     interval95Mm: interval95(margin.marginMm, margin.sdMm),
     kneeAngleDeg: kneeDeg,

@@ -3,6 +3,7 @@ import type { PoseFrame } from '../pose/pose-frame.ts';
 import type { VideoPoint } from '../pose/video-point.ts';
 import type { FrameIndex } from '../time/frame-index.ts';
 import type { Millimetres } from './millimetres.ts';
+import type { LegSpread } from './point-spread.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { View } from './view.ts';
 
@@ -24,6 +25,8 @@ export interface LegJudgement {
 export interface LegCurvePoint {
   readonly hipCrease: VideoPoint;
   readonly kneeTop: VideoPoint;
+  /** How far each point may be off; null where no network placed them. */
+  readonly spread: LegSpread | null;
   readonly marginMm: Millimetres;
   readonly interval95Mm: Interval95;
   readonly kneeAngleDeg: number;

@@ -1,5 +1,6 @@
 import { type VideoPoint, videoPoint } from '../pose/video-point.ts';
 import { type ErrorTerm, errorBudget, totalSdMm } from './error-budget.ts';
+import type { LegSpread } from './point-spread.ts';
 import type { JointReading, LegReading } from './reading.ts';
 import { KNEE_TOP_FROM_CREASE, surfaceOffsets } from './surface-offsets.ts';
 import type { View } from './view.ts';
@@ -11,6 +12,8 @@ export interface MarginEstimate {
   readonly terms: readonly ErrorTerm[];
   readonly hipCrease: VideoPoint;
   readonly kneeTop: VideoPoint;
+  /** How far each point may be off; null where its source does not say. */
+  readonly spread: LegSpread | null;
 }
 
 /** A point's height and its place to the right, in pixels, with the camera's roll undone. */
@@ -51,8 +54,9 @@ export function marginOf(reading: LegReading, view: View): MarginEstimate {
       },
       view,
     );
-    const { hipCrease, kneeTop } = reading;
-    return { marginMm: reading.marginPx * mmPerPx, sdMm: totalSdMm(terms), terms, hipCrease, kneeTop };
+    const { hipCrease, kneeTop, spread } = reading;
+    const marginMm = reading.marginPx * mmPerPx;
+    return { marginMm, sdMm: totalSdMm(terms), terms, hipCrease, kneeTop, spread };
   }
   const thighMm = view.thighMm;
   const { hipCrease, kneeTop } = reading.kind === 'joints' ? surfacesOf(reading, view) : reading;
@@ -78,6 +82,7 @@ export function marginOf(reading: LegReading, view: View): MarginEstimate {
     terms,
     hipCrease,
     kneeTop,
+    spread: null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Side } from '../pose/joint.ts';
 import type { VideoPoint } from '../pose/video-point.ts';
 import type { FrameIndex } from '../time/frame-index.ts';
+import type { LegSpread } from './point-spread.ts';
 
 interface ReadingBase {
   readonly frame: FrameIndex;
@@ -33,6 +34,8 @@ export interface MarginReading extends ReadingBase {
   readonly kneeTop: VideoPoint;
   readonly marginPx: number;
   readonly marginSdPx: number;
+  /** How far each of the points may be off. */
+  readonly spread: LegSpread;
 }
 
 /** One leg in one frame, as one source saw it. */

@@ -7,6 +7,7 @@ import type {
   LegJudgement,
 } from '../../core/depth/judgement.ts';
 import { millimetres } from '../../core/depth/millimetres.ts';
+import type { PointSpread } from '../../core/depth/point-spread.ts';
 import { JOINTS, type Joint } from '../../core/pose/joint.ts';
 import type { PosePoint } from '../../core/pose/pose-frame.ts';
 import type { VideoPoint } from '../../core/pose/video-point.ts';
@@ -80,10 +81,22 @@ function toldLegPoint(leg: LegCurvePoint | null): ToldCurvePoint['left'] {
   return {
     hipCrease: placed(leg.hipCrease),
     kneeTop: placed(leg.kneeTop),
+    spread: leg.spread && {
+      hipCrease: toldSpread(leg.spread.hipCrease),
+      kneeTop: toldSpread(leg.spread.kneeTop),
+    },
     marginMm: rounded(leg.marginMm, 2),
     interval95Mm: bothEnds(leg.interval95Mm),
     kneeAngleDeg: rounded(leg.kneeAngleDeg, 2),
     hipAngleDeg: leg.hipAngleDeg === null ? null : rounded(leg.hipAngleDeg, 2),
+  };
+}
+
+function toldSpread({ alongSdPx, acrossSdPx, turnDeg }: PointSpread): PointSpread {
+  return {
+    alongSdPx: rounded(alongSdPx, 2),
+    acrossSdPx: rounded(acrossSdPx, 2),
+    turnDeg: rounded(turnDeg, 2),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Estimate } from '../../core/depth/estimate.ts';
+import type { PointSpread } from '../../core/depth/point-spread.ts';
 import type { Region } from '../../core/pose/region.ts';
 import { videoPoint } from '../../core/pose/video-point.ts';
 import type { DepthPointsReading, LegDepthPoints } from './depth-points-reading.ts';
@@ -53,8 +54,15 @@ export function decodeReading(
       crop.centreY + sine * right + cosine * down,
     );
   };
-  const sdPx = (index: number) =>
-    (laplaceSd(at(output.pointsLogB, 2 * index)) + laplaceSd(at(output.pointsLogB, 2 * index + 1))) / 2;
+  const spread = (index: number): PointSpread => ({
+    alongSdPx: laplaceSd(at(output.pointsLogB, 2 * index)) * pxPerCropPx,
+    acrossSdPx: laplaceSd(at(output.pointsLogB, 2 * index + 1)) * pxPerCropPx,
+    turnDeg: (crop.rotation * 180) / Math.PI,
+  });
+  const sdPx = (index: number) => {
+    const { alongSdPx, acrossSdPx } = spread(index);
+    return (alongSdPx + acrossSdPx) / 2;
+  };
   const leg = (which: 'near' | 'far'): LegDepthPoints => {
     const index = which === 'near' ? 0 : 1;
     const joints = [HIP[which], KNEE[which], ANKLE[which]] as const;
@@ -62,9 +70,10 @@ export function decodeReading(
       hip: point(HIP[which]),
       knee: point(KNEE[which]),
       ankle: point(ANKLE[which]),
-      jointSdPx: (joints.reduce((sum, joint) => sum + sdPx(joint), 0) / joints.length) * pxPerCropPx,
+      jointSdPx: joints.reduce((sum, joint) => sum + sdPx(joint), 0) / joints.length,
       hipCrease: point(CREASE[which]),
       kneeTop: point(KNEE_TOP[which]),
+      spread: { hipCrease: spread(CREASE[which]), kneeTop: spread(KNEE_TOP[which]) },
       marginPx: at(output.margin, index) * pxPerCropPx,
       marginSdPx: laplaceSd(at(output.marginLogB, index)) * pxPerCropPx,
     };

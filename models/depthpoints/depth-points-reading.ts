@@ -1,10 +1,12 @@
 import type { Estimate } from '../../core/depth/estimate.ts';
+import type { LegSpread } from '../../core/depth/point-spread.ts';
 import type { VideoPoint } from '../../core/pose/video-point.ts';
 
 /** One leg as the depth-point network sees it; lengths in pixels of the picture. */
 export interface LegDepthPoints {
   readonly hipCrease: VideoPoint;
   readonly kneeTop: VideoPoint;
+  readonly spread: LegSpread;
   /** World margin (camera undone) in pixels at this leg, positive when the crease is lower. */
   readonly marginPx: number;
   readonly marginSdPx: number;

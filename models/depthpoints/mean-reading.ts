@@ -1,4 +1,5 @@
 import type { Estimate } from '../../core/depth/estimate.ts';
+import type { PointSpread } from '../../core/depth/point-spread.ts';
 import { type VideoPoint, videoPoint } from '../../core/pose/video-point.ts';
 import type { DepthPointsReading, LegDepthPoints } from './depth-points-reading.ts';
 
@@ -25,9 +26,18 @@ function meanLeg(legs: readonly LegDepthPoints[]): LegDepthPoints {
       number((leg) => of(leg).x),
       number((leg) => of(leg).y),
     );
+  const spread = (of: (leg: LegDepthPoints) => PointSpread): PointSpread => ({
+    alongSdPx: number((leg) => of(leg).alongSdPx),
+    acrossSdPx: number((leg) => of(leg).acrossSdPx),
+    turnDeg: number((leg) => of(leg).turnDeg),
+  });
   return {
     hipCrease: point((leg) => leg.hipCrease),
     kneeTop: point((leg) => leg.kneeTop),
+    spread: {
+      hipCrease: spread(({ spread: { hipCrease } }) => hipCrease),
+      kneeTop: spread(({ spread: { kneeTop } }) => kneeTop),
+    },
     hip: point((leg) => leg.hip),
     knee: point((leg) => leg.knee),
     ankle: point((leg) => leg.ankle),

@@ -36,9 +36,15 @@ export interface AttemptScene {
 }
 
 /** What an annotated picture shows unless somebody chooses. */
-const USUAL_LAYERS: ReadonlySet<Layer> = new Set(['skeleton', 'depth-points', 'level-line', 'margin']);
+const USUAL_LAYERS: ReadonlySet<Layer> = new Set([
+  'skeleton',
+  'depth-points',
+  'uncertainty',
+  'level-line',
+  'margin',
+]);
 /** Layers that show what was measured of a leg. */
-const LEG_LAYERS: readonly Layer[] = ['depth-points', 'level-line', 'margin'];
+const LEG_LAYERS: readonly Layer[] = ['depth-points', 'uncertainty', 'level-line', 'margin'];
 
 /** What the sizes of a scene depend on. */
 export type SceneFrame = Pick<DecodedFrame, 'image' | 'videoPxPerImagePx'>;
@@ -136,6 +142,7 @@ function drawLegs(
     unit: scene.layout.unit,
     shows: {
       points: scene.layers.has('depth-points'),
+      uncertainty: scene.layers.has('uncertainty'),
       level: scene.layers.has('level-line'),
       margin: scene.layers.has('margin'),
     },

@@ -4,6 +4,7 @@ import { ink } from '../../../core/picture/colour.ts';
 import { drawRing, fillConvex, fillDisc } from '../../../core/picture/shape.ts';
 import { drawDashes, drawLine, drawStrokes } from '../../../core/picture/stroke.ts';
 import type { RgbImage } from '../../../core/pose/rgb-image.ts';
+import { drawSpread } from './draw-spread.ts';
 import { CREASE, LEVEL, SHADE } from './palette.ts';
 
 const FAR_ALPHA = 0.6;
@@ -21,7 +22,12 @@ export interface MeasurementView {
   /** Pixels of one design unit. */
   readonly unit: number;
   /** Which parts of the measurement are shown. */
-  readonly shows: { readonly points: boolean; readonly level: boolean; readonly margin: boolean };
+  readonly shows: {
+    readonly points: boolean;
+    readonly uncertainty: boolean;
+    readonly level: boolean;
+    readonly margin: boolean;
+  };
 }
 
 /** More than this the level line is not tilted by perspective; then something else is wrong. */
@@ -33,7 +39,8 @@ const MOST_TILT = Math.tan((30 * Math.PI) / 180);
  * A faint line is the picture's true horizontal. The strong line is level at the lifter, along the thigh: where the
  * camera looks down on a thigh that comes towards it, the two part, and the crease lies below the strong one by
  * exactly the margin. The interval is a bracket that stands on the level line beside the crease, to scale: where
- * it crosses the line, the picture cannot tell. The far leg is drawn fainter and without bracket.
+ * it crosses the line, the picture cannot tell. About each point stands the ellipse in which it lies with 95 %,
+ * where its source says so. The far leg is drawn fainter, dashed and without bracket.
  */
 export function drawMeasurement(
   canvas: RgbImage,
@@ -54,7 +61,7 @@ export function drawMeasurement(
     y: knee.y + along.y * distance + down.y * (distance * tilt + below),
   });
   const outwards = Math.sign(reach) || 1;
-  const { points, level, margin } = view.shows;
+  const { points, uncertainty, level, margin } = view.shows;
   if (near && level) {
     drawAcrossPicture(canvas, knee, along, view);
     const strong = [[onLevel(-outwards * 26 * unit), onLevel(reach + outwards * 44 * unit)]] as const;
@@ -66,6 +73,10 @@ export function drawMeasurement(
   }
   if (near && margin) {
     drawInterval(canvas, leg, (below) => onLevel(reach + outwards * 26 * unit, below), along, view);
+  }
+  if (uncertainty && leg.spread !== null) {
+    drawSpread(canvas, leg.kneeTop, leg.spread.kneeTop, LEVEL, near, view);
+    drawSpread(canvas, leg.hipCrease, leg.spread.hipCrease, CREASE, near, view);
   }
   if (!points) return;
   drawKneeTop(canvas, knee, unit, near);

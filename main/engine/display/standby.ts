@@ -9,6 +9,6 @@ export const STANDBY: DisplayState = {
   loop: null,
   framing: null,
   overlayReleased: false,
-  layers: ['depth-points', 'level-line', 'margin'],
+  layers: ['depth-points', 'uncertainty', 'level-line', 'margin'],
   verdictReleased: false,
 };

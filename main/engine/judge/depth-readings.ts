@@ -1,4 +1,5 @@
 import type { Estimate } from '../../../core/depth/estimate.ts';
+import type { PointSpread } from '../../../core/depth/point-spread.ts';
 import type { LegReading, MarginReading } from '../../../core/depth/reading.ts';
 import { SIDES, type Side } from '../../../core/pose/joint.ts';
 import { legPoints } from '../../../core/pose/kinematics.ts';
@@ -99,6 +100,7 @@ export function marginReadings(frames: readonly FrameDepthPoints[], nearLeg: Sid
         source: 'depthpoints',
         hipCrease: points.hipCrease,
         kneeTop: points.kneeTop,
+        spread: points.spread,
         marginPx: points.marginPx,
         marginSdPx: points.marginSdPx,
       }),
@@ -128,9 +130,15 @@ export function medianEstimate(estimates: readonly Estimate[]): readonly Estimat
 /** A reading with all lengths multiplied, to go from a scaled picture to the video. */
 export function inVideoPixels(reading: DepthPointsReading, scale: number): DepthPointsReading {
   const point = ({ x, y }: VideoPoint) => videoPoint(x * scale, y * scale);
+  const spread = ({ alongSdPx, acrossSdPx, turnDeg }: PointSpread): PointSpread => ({
+    alongSdPx: alongSdPx * scale,
+    acrossSdPx: acrossSdPx * scale,
+    turnDeg,
+  });
   const leg = (points: LegDepthPoints): LegDepthPoints => ({
     hipCrease: point(points.hipCrease),
     kneeTop: point(points.kneeTop),
+    spread: { hipCrease: spread(points.spread.hipCrease), kneeTop: spread(points.spread.kneeTop) },
     hip: point(points.hip),
     knee: point(points.knee),
     ankle: point(points.ankle),

@@ -60,6 +60,7 @@ export const ACTIONS = {
   'layer-hip-trail': action('layers', 'picture', 'Digit5'),
   'layer-bar-trail': action('layers', 'picture', 'Digit6'),
   'layer-jury-points': action('layers', 'picture', 'Digit7'),
+  'layer-uncertainty': action('layers', 'picture', 'Digit8'),
   'place-points': action('measure', 'picture', 'KeyM'),
   undo: action('measure', 'nothing', 'Ctrl+KeyZ'),
   redo: action('measure', 'nothing', 'Ctrl+Shift+KeyZ', 'Ctrl+KeyY'),

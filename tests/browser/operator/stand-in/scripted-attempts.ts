@@ -123,6 +123,10 @@ function curvePoint(frame: TruthFrame, index: number): CurvePoint {
   const leg = (side: 'L' | 'R') => ({
     hipCrease: pointOf(frame, `hip_crease_${side}`),
     kneeTop: pointOf(frame, `knee_top_${side}`),
+    spread: {
+      hipCrease: { alongSdPx: 5, acrossSdPx: 2.5, turnDeg: 0 },
+      kneeTop: { alongSdPx: 4, acrossSdPx: 2, turnDeg: 0 },
+    },
     marginMm: frame.margin_mm[side],
     interval95Mm: [frame.margin_mm[side] - 27, frame.margin_mm[side] + 27] as [number, number],
     kneeAngleDeg: 60,

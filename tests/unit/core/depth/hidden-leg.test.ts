@@ -13,6 +13,7 @@ const FPS = 30;
 const BOTTOM_S = 2;
 const CREASE = videoPoint(500, 700);
 const KNEE_TOP = videoPoint(680, 650);
+const STEADY = { alongSdPx: 2, acrossSdPx: 2, turnDeg: 0 };
 const OPEN: BottomScene = {
   width: 2000,
   height: 1200,
@@ -38,6 +39,7 @@ function judged(scene: Partial<BottomScene>) {
         kneeTop: KNEE_TOP,
         marginPx: 50,
         marginSdPx: 5,
+        spread: { hipCrease: STEADY, kneeTop: STEADY },
       }),
     ),
   );
