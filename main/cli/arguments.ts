@@ -9,6 +9,8 @@ export interface JudgeArguments {
   readonly outFolder: string;
   readonly json: boolean;
   readonly video: boolean;
+  /** Whether clips that an earlier run judged are judged anew. */
+  readonly again: boolean;
   /** Null when the engine may choose. */
   readonly modelId: string | null;
   readonly rule: 'strict' | 'level';
@@ -29,6 +31,7 @@ const OPTIONS = {
   out: { type: 'string', default: 'judged' },
   json: { type: 'boolean', default: false },
   'no-video': { type: 'boolean', default: false },
+  again: { type: 'boolean', default: false },
   model: { type: 'string' },
   rule: { type: 'string', default: 'strict' },
   stature: { type: 'string' },
@@ -76,6 +79,7 @@ export function parseJudgeArguments(words: readonly string[]): Result<JudgeCall>
       outFolder: values.out,
       json: values.json,
       video: !values['no-video'],
+      again: values.again,
       modelId: model ?? null,
       rule,
       statureM: statureM.value,

@@ -1,7 +1,8 @@
 import { basename, join } from 'node:path';
 import type { Failure, Result } from '../../core/result.ts';
 import { type FailedPath, type FoundClip, findClips } from '../engine/clips/find-clips.ts';
-import { type Engine, type JudgedFile, type JudgeRequest, reportOf } from '../engine/engine.ts';
+import { type Engine, type JudgeRequest, reportOf } from '../engine/engine.ts';
+import type { JudgedFile } from '../engine/judged-file.ts';
 import { type JudgeArguments, parseJudgeArguments } from './arguments.ts';
 import { EXIT } from './exit-codes.ts';
 import { prepareOutFolder } from './out-folder.ts';
@@ -97,7 +98,10 @@ async function judgeEach(
     }
     judged.push(result.value);
     failures.push(...result.value.problems.map((problem) => ({ path, ...problem })));
-    if (!asked.json) around.print(`${summariseClip(result.value.report).join('\n')}\n`);
+    if (!asked.json) {
+      const kept = result.value.isKept ? ['  (judged by an earlier run; --again judges anew)'] : [];
+      around.print(`${[...summariseClip(result.value.report), ...kept].join('\n')}\n`);
+    }
   }
   return { judged, failures };
 }

@@ -6,6 +6,7 @@ export const JUDGE_USAGE = `Judge the depth of every squat in a video.
   --out DIR            folder for the results (default: ./judged)
   --json               print the report as one JSON document on standard output
   --no-video           make no annotated videos (pictures, curves and report only)
+  --again              judge anew what an earlier run into the same folder has judged already
   --model ID           pose model to use (npm run doctor lists them)
   --rule strict|level  strict: the crease must be below the knee top (default);
                        level: level is enough
@@ -17,6 +18,7 @@ export const JUDGE_USAGE = `Judge the depth of every squat in a video.
   --from S, --to S     judge only this part of each clip, in seconds from its first frame
   --help               print this
 
-Folders are searched with everything below them. Exit code: 0 all were judged,
+Folders are searched with everything below them. A run that was ended goes on where it was:
+clips that were judged in the same way and have not changed since are not judged again. Exit code: 0 all were judged,
 3 some could not be judged, 2 wrong usage, 130 ended with Ctrl-C.
 `;

@@ -4,12 +4,15 @@ import type { ClipReport, Report } from '../../core/contract/report.ts';
 import { type DepthRule, IPF_RULE } from '../../core/depth/rule.ts';
 import type { VideoPoint } from '../../core/pose/video-point.ts';
 import { type Failure, type Result, succeed } from '../../core/result.ts';
+import { depthPointsManifest } from '../../models/depthpoints/manifest-file.ts';
 import { outputFailure, writeWholeFile } from '../../native/files/write-whole-file.ts';
 import packageDescription from '../../package.json' with { type: 'json' };
 import { makeAttemptFiles } from './attempt-files.ts';
-import { cameraViewOf, clipReportOf } from './clip-report.ts';
+import { cameraViewOf, clipReportOf, sha256OfModel } from './clip-report.ts';
 import { type JudgedClip, type JudgeProgress, judgeClip } from './judge/judge-clip.ts';
 import { type OpenJudgeTools, openJudgeTools } from './judge/open-tools.ts';
+import type { JudgedFile } from './judged-file.ts';
+import { type JudgedWith, keepJudgement, keptJudgement } from './kept-judgement.ts';
 import type { AttemptAssets } from './report/report-page.ts';
 import { writeReport } from './report/write-report.ts';
 
@@ -24,15 +27,8 @@ export interface JudgeRequest {
   readonly toS: number | null;
   /** Whether to make annotated videos; pictures and curves are always made. */
   readonly video: boolean;
-}
-
-/** A clip that was judged. */
-export interface JudgedFile {
-  readonly report: ClipReport;
-  /** The files of each attempt, in the report's order. */
-  readonly assets: readonly AttemptAssets[];
-  /** What could not be written; the report itself is whole. */
-  readonly problems: readonly Failure[];
+  /** Whether to judge anew what an earlier run into the same folder has judged in the same way. */
+  readonly again: boolean;
 }
 
 /** How far the work on a clip has come. */
@@ -44,7 +40,11 @@ export interface EngineProgress {
 
 /** The engine as commands and, later, windows use it. */
 export interface Engine {
-  /** Judges a clip and writes the files of its attempts into a folder of its own. */
+  /**
+   * Judges a clip and writes the files of its attempts into a folder of its own.
+   *
+   * What an earlier run made there of the same clip in the same way is kept, unless asked to judge again.
+   */
   judge(
     path: string,
     resultFolder: string,
@@ -87,6 +87,9 @@ class LocalEngine implements Engine {
     onProgress: (progress: EngineProgress) => void,
     signal: AbortSignal,
   ): Promise<Result<JudgedFile>> {
+    const judgedWith = this.#judgedWith(request);
+    const kept = request.again ? null : await keptJudgement(path, resultFolder, judgedWith, signal);
+    if (kept) return succeed(kept);
     const judged = await judgeClip(
       path,
       this.#tools,
@@ -96,9 +99,11 @@ class LocalEngine implements Engine {
     );
     if (!judged.ok) return judged;
     const report = this.#reportOf(judged.value, path);
-    if (judged.value.attempts.length === 0) return succeed({ report, assets: [], problems: [] });
     const made = await this.#makeFiles(judged.value, resultFolder, request.video, onProgress, signal);
-    return succeed({ report, ...made });
+    const file: JudgedFile = { report, ...made, isKept: false };
+    if (signal.aborted || made.problems.length > 0) return succeed(file);
+    const keeping = await keepJudgement(resultFolder, judgedWith, file);
+    return succeed(keeping.ok ? file : { ...file, problems: [keeping.error] });
   }
 
   async writeReport(
@@ -124,6 +129,16 @@ class LocalEngine implements Engine {
 
   close(): Promise<void> {
     return this.#tools.close();
+  }
+
+  #judgedWith({ rule, statureM, cameraRollDeg, lifterAt, fromS, toS, video }: JudgeRequest): JudgedWith {
+    return {
+      program: packageDescription.version,
+      poseModel: sha256OfModel(this.#tools.poseModel.manifest),
+      depthPoints: sha256OfModel(depthPointsManifest),
+      lifterAt: lifterAt && `${lifterAt.x},${lifterAt.y}`,
+      ...{ rule, statureM, cameraRollDeg, fromS, toS, video },
+    };
   }
 
   #reportOf(judged: JudgedClip, path: string): ClipReport {

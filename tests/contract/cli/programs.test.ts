@@ -46,10 +46,17 @@ describe('judge', () => {
       clipFolder,
       join(clipFolder, 'attempt-1.csv'),
       join(clipFolder, 'attempt-1.png'),
+      join(clipFolder, 'judgement.json.gz'),
       'report.html',
       'report.json',
     ]);
     expect(JSON.parse(await readFile(join(folder, 'judged', 'report.json'), 'utf8'))).toEqual(report);
+
+    const words = ['--no-video', '--model', 'blazepose-lite', samplePath('clear-no-depth')];
+    const again = await runProgramToEnd(folder, 'judge', '--json', ...words);
+    expect(again.code, again.stderr).toBe(0);
+    expect(JSON.parse(again.stdout)).toEqual(report);
+    expect(again.stderr).not.toContain('finding people');
   });
 
   it('says on standard error what was wrong with its use, and nothing on standard output', async () => {

@@ -22,6 +22,7 @@ describe('the words after judge', () => {
       inputs: ['squat.mp4'],
       outFolder: 'judged',
       json: false,
+      again: false,
       video: true,
       modelId: null,
       rule: 'strict',
@@ -35,12 +36,13 @@ describe('the words after judge', () => {
 
   it('set every option, before or after the files', () => {
     const words =
-      '--json a.mp4 --out /tmp/o --no-video --model heavy --rule level --stature 1.78 --camera-roll -2.5 ' +
+      '--json --again a.mp4 --out /tmp/o --no-video --model heavy --rule level --stature 1.78 --camera-roll -2.5 ' +
       '--lifter 640,360.5 --from 1 --to 9.5 b';
     expect(argumentsOf(words.split(' '))).toEqual({
       inputs: ['a.mp4', 'b'],
       outFolder: '/tmp/o',
       json: true,
+      again: true,
       video: false,
       modelId: 'heavy',
       rule: 'level',

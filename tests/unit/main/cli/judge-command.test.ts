@@ -76,7 +76,7 @@ async function run(
         return fail('CANCELLED', 'Ended by the user.');
       }
       if (path.includes('bad')) return fail('MEDIA_NOT_VIDEO', 'This is not a video.');
-      return succeed({ report: reportOf(path), assets: [], problems: [] });
+      return succeed({ report: reportOf(path), assets: [], problems: [], isKept: path.includes('kept') });
     },
     writeReport: async (outFolder) => succeed(join(outFolder, 'report.html')),
     close: async () => {
@@ -120,6 +120,12 @@ describe('judge', () => {
     );
     expect(ran.out).toContain('Only one leg could be judged.');
     expect(ran.out).toContain(`Report: ${join(folder, 'judged', 'report.html')}`);
+  });
+
+  it('says which clips an earlier run had judged', async () => {
+    const ran = await run(await clips('a.mp4', 'kept.mp4'));
+    expect(ran.out.match(/judged by an earlier run/g)).toHaveLength(1);
+    expect(ran.out.indexOf('earlier run')).toBeGreaterThan(ran.out.indexOf('kept.mp4'));
   });
 
   it('prints exactly one document with --json, errors included', async () => {
@@ -172,6 +178,7 @@ describe('judge', () => {
           report: reportOf(path),
           assets: [],
           problems: [{ code: 'OUTPUT_DISK_FULL', message: 'The disk is full.' }],
+          isKept: false,
         }),
     });
     expect(ran.code).toBe(3);
