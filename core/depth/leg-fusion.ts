@@ -18,6 +18,8 @@ export interface FusedMargin extends Estimate {
   readonly contradicts: boolean;
   readonly unsteady: boolean;
   readonly atBottom: MarginEstimate;
+  /** Share of the surroundings of crease and knee top that something hides, 0 to 1; null when no network told. */
+  readonly covered: { readonly crease: number; readonly kneeTop: number } | null;
 }
 
 /**
@@ -80,5 +82,15 @@ export function fuseLeg(
     contradicts,
     unsteady: best.scatter > UNSTEADY_MM,
     atBottom: best.atBottom,
+    covered: coveredIn(atBottom),
   };
+}
+
+/** How much of the leg's two points is hidden, as the middle of the readings that tell has it. */
+function coveredIn(readings: readonly LegReading[]): FusedMargin['covered'] {
+  const told = readings.flatMap((reading) => (reading.kind === 'margin' ? (reading.covered ?? []) : []));
+  if (told.length === 0) return null;
+  const middle = (of: (covered: NonNullable<FusedMargin['covered']>) => number) =>
+    quantile(told.map(of), 0.5);
+  return { crease: middle(({ crease }) => crease), kneeTop: middle(({ kneeTop }) => kneeTop) };
 }

@@ -20,6 +20,8 @@ export interface BottomScene {
   readonly width: number;
   readonly height: number;
   readonly plates: readonly HidingPlate[];
+  /** A point with a larger share of its surroundings covered is hidden; null when no network tells such shares. */
+  readonly hiddenAbove: { readonly crease: number; readonly kneeTop: number } | null;
   /** Whether something that never moves, a rack or a safety arm, stands before a joint's place at the bottom. */
   readonly isBehindStill: (joint: 'Hip' | 'Knee', at: VideoPoint) => boolean;
   /** Whether the background moves during the attempt. */
@@ -70,14 +72,18 @@ export function forbiddingReasons(
  * The knee top lies on the leg's outline with the background beside it, so its leg is looked for a little below.
  */
 export function hidingReasons(
-  { atBottom: { hipCrease, kneeTop } }: FusedMargin,
+  { atBottom: { hipCrease, kneeTop }, covered }: FusedMargin,
   view: View,
   scene: BottomScene,
 ): readonly ReasonCode[] {
   const belowKneeTop = videoPoint(kneeTop.x, kneeTop.y + BELOW_KNEE_TOP_MM / Math.exp(view.logMmPerPx.value));
   const reasons: ReasonCode[] = [];
-  if (scene.isBehindStill('Hip', hipCrease)) reasons.push('HIP_HIDDEN');
-  if (scene.isBehindStill('Knee', belowKneeTop)) reasons.push('KNEE_HIDDEN');
+  const isCovered = (point: 'crease' | 'kneeTop') =>
+    covered !== null && scene.hiddenAbove !== null && covered[point] > scene.hiddenAbove[point];
+  if (isCovered('crease') && scene.plates.some((plate) => covers(plate, hipCrease))) {
+    reasons.push('HIP_HIDDEN_BY_PLATE');
+  } else if (isCovered('crease') || scene.isBehindStill('Hip', hipCrease)) reasons.push('HIP_HIDDEN');
+  if (isCovered('kneeTop') || scene.isBehindStill('Knee', belowKneeTop)) reasons.push('KNEE_HIDDEN');
   return reasons;
 }
 

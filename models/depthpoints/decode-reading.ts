@@ -11,6 +11,8 @@ export const INPUT_SIDE_PX = 256;
 export interface DepthPointsOutput {
   readonly points: ArrayLike<number>;
   readonly pointsLogB: ArrayLike<number>;
+  /** Null for a network that does not tell what hides a point. */
+  readonly covered: ArrayLike<number> | null;
   readonly margin: ArrayLike<number>;
   readonly marginLogB: ArrayLike<number>;
   readonly scale: ArrayLike<number>;
@@ -73,6 +75,10 @@ export function decodeReading(
       jointSdPx: joints.reduce((sum, joint) => sum + sdPx(joint), 0) / joints.length,
       hipCrease: point(CREASE[which]),
       kneeTop: point(KNEE_TOP[which]),
+      covered: output.covered && {
+        crease: at(output.covered, CREASE[which]),
+        kneeTop: at(output.covered, KNEE_TOP[which]),
+      },
       spread: { hipCrease: spread(CREASE[which]), kneeTop: spread(KNEE_TOP[which]) },
       marginPx: at(output.margin, index) * pxPerCropPx,
       marginSdPx: laplaceSd(at(output.marginLogB, index)) * pxPerCropPx,

@@ -2,11 +2,19 @@ import type { Estimate } from '../../core/depth/estimate.ts';
 import type { LegSpread } from '../../core/depth/point-spread.ts';
 import type { VideoPoint } from '../../core/pose/video-point.ts';
 
+/** Share of the surroundings (50 mm) of either point that something else than the lifter hides, 0 to 1. */
+export interface CoveredShares {
+  readonly crease: number;
+  readonly kneeTop: number;
+}
+
 /** One leg as the depth-point network sees it; lengths in pixels of the picture. */
 export interface LegDepthPoints {
   readonly hipCrease: VideoPoint;
   readonly kneeTop: VideoPoint;
   readonly spread: LegSpread;
+  /** Null when the network does not tell what hides a point. */
+  readonly covered: CoveredShares | null;
   /** World margin (camera undone) in pixels at this leg, positive when the crease is lower. */
   readonly marginPx: number;
   readonly marginSdPx: number;

@@ -1,7 +1,7 @@
 import type { Estimate } from '../../core/depth/estimate.ts';
 import type { PointSpread } from '../../core/depth/point-spread.ts';
 import { type VideoPoint, videoPoint } from '../../core/pose/video-point.ts';
-import type { DepthPointsReading, LegDepthPoints } from './depth-points-reading.ts';
+import type { CoveredShares, DepthPointsReading, LegDepthPoints } from './depth-points-reading.ts';
 
 /**
  * The mean of several readings of the same legs in one picture; none is a bug.
@@ -34,6 +34,7 @@ function meanLeg(legs: readonly LegDepthPoints[]): LegDepthPoints {
   return {
     hipCrease: point((leg) => leg.hipCrease),
     kneeTop: point((leg) => leg.kneeTop),
+    covered: meanCovered(legs.flatMap(({ covered }) => covered ?? [])),
     spread: {
       hipCrease: spread(({ spread: { hipCrease } }) => hipCrease),
       kneeTop: spread(({ spread: { kneeTop } }) => kneeTop),
@@ -44,6 +45,14 @@ function meanLeg(legs: readonly LegDepthPoints[]): LegDepthPoints {
     jointSdPx: number((leg) => leg.jointSdPx),
     marginPx: number((leg) => leg.marginPx),
     marginSdPx: number((leg) => leg.marginSdPx),
+  };
+}
+
+function meanCovered(told: readonly CoveredShares[]): CoveredShares | null {
+  if (told.length === 0) return null;
+  return {
+    crease: mean(told.map(({ crease }) => crease)),
+    kneeTop: mean(told.map(({ kneeTop }) => kneeTop)),
   };
 }
 

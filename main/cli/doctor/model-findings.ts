@@ -20,6 +20,8 @@ export async function modelFindings(): Promise<readonly Finding[]> {
   return [...findings, ...broken];
 }
 
+const COVER_UNTOLD = 'these weights do not tell what hides a point, so only what stands still is noticed';
+
 async function modelFinding(
   manifest: ModelManifest,
   folder: string | null,
@@ -32,6 +34,7 @@ async function modelFinding(
     const state = isNeeded ? 'missing' : 'note';
     return { id: `model-${id}`, state, name: `Model ${id}`, detail: weights.error.message, advice: null };
   }
-  const detail = `${name}, ${licence}; ${goodFor}`;
+  const blind = manifest.kind === 'depthpoints' && !manifest.coveredThreshold;
+  const detail = `${name}, ${licence}; ${goodFor}${blind ? `; ${COVER_UNTOLD}` : ''}`;
   return { id: `model-${id}`, state: 'ok', name: `Model ${id}`, detail, advice: null };
 }

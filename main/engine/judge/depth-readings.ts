@@ -103,6 +103,7 @@ export function marginReadings(frames: readonly FrameDepthPoints[], nearLeg: Sid
         spread: points.spread,
         marginPx: points.marginPx,
         marginSdPx: points.marginSdPx,
+        covered: points.covered,
       }),
     );
   });
@@ -136,6 +137,7 @@ export function inVideoPixels(reading: DepthPointsReading, scale: number): Depth
     turnDeg,
   });
   const leg = (points: LegDepthPoints): LegDepthPoints => ({
+    ...points,
     hipCrease: point(points.hipCrease),
     kneeTop: point(points.kneeTop),
     spread: { hipCrease: spread(points.spread.hipCrease), kneeTop: spread(points.spread.kneeTop) },

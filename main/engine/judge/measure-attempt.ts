@@ -79,10 +79,11 @@ export async function measureAttempt(
     ...jointReadings(own, poseModel.manifest.id),
   ];
   const deepest = withDeepestMargin(span, own, readings, view);
-  const judgement = judgeAttempt(
-    { span: deepest, poses: own, readings, view, scene: sceneOf(clip, deepest, own, camera, sway, view) },
-    rule,
-  );
+  const scene = {
+    ...sceneOf(clip, deepest, own, camera, sway, view),
+    hiddenAbove: depthPoints?.hiddenAbove ?? null,
+  };
+  const judgement = judgeAttempt({ span: deepest, poses: own, readings, view, scene }, rule);
   return { judgement, view };
 }
 
@@ -145,7 +146,7 @@ function sceneOf(
   camera: CameraLook,
   sway: Sway | null,
   view: View,
-): BottomScene {
+): Omit<BottomScene, 'hiddenAbove'> {
   const scale = camera.videoPxPerImagePx;
   return {
     width: clip.probe.displayedWidth,

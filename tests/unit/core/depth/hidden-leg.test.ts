@@ -10,6 +10,8 @@ import { levelView } from '../../../fixtures/level-view.ts';
 import { oneSquat, stickClip } from '../stick-lifter.ts';
 
 const FPS = 30;
+/** Nearer the camera in `levelView`. */
+const NEAR_LEG = 'left';
 const BOTTOM_S = 2;
 const CREASE = videoPoint(500, 700);
 const KNEE_TOP = videoPoint(680, 650);
@@ -18,6 +20,7 @@ const OPEN: BottomScene = {
   width: 2000,
   height: 1200,
   plates: [],
+  hiddenAbove: { crease: 0.4, kneeTop: 0.3 },
   isBehindStill: () => false,
   cameraMoves: false,
   foundShare: 1,
@@ -25,7 +28,7 @@ const OPEN: BottomScene = {
 };
 
 /** A squat 100 mm below level, as a network that is sure of itself sees it. */
-function judged(scene: Partial<BottomScene>) {
+function judged(scene: Partial<BottomScene>, covered: MarginReading['covered'] = null) {
   const poses = stickClip(4, FPS, oneSquat(BOTTOM_S, 0.6));
   const readings = poses.flatMap(({ frame, timeS }) =>
     SIDES.map(
@@ -39,6 +42,7 @@ function judged(scene: Partial<BottomScene>) {
         kneeTop: KNEE_TOP,
         marginPx: 50,
         marginSdPx: 5,
+        covered: covered && (leg === NEAR_LEG ? covered : { crease: 1, kneeTop: 1 }),
         spread: { hipCrease: STEADY, kneeTop: STEADY },
       }),
     ),
@@ -80,5 +84,33 @@ describe('a leg behind something that stands still', () => {
 
   it('is not judged either when the lifter was lost for a moment', () => {
     expect(judged({ longestGapS: 0.2 })).toMatchObject({ verdict: 'inconclusive', reasons: ['LIFTER_LOST'] });
+  });
+});
+
+describe('a leg that something covers, as the network tells', () => {
+  const plate = { centre: CREASE, halfWidthPx: 100, halfHeightPx: 100 };
+
+  it('is judged while the near leg is clear, whatever is said of the far one', () => {
+    expect(judged({}, { crease: 0.39, kneeTop: 0.29 }).verdict).toBe('depth');
+  });
+
+  it('gives no number when the crease is covered, and says whether by a plate', () => {
+    const attempt = judged({}, { crease: 0.41, kneeTop: 0 });
+    expect(attempt).toMatchObject({ verdict: 'inconclusive', marginMm: null, interval95Mm: null });
+    expect(attempt.reasons).toEqual(['HIP_HIDDEN']);
+    expect(judged({ plates: [plate] }, { crease: 0.41, kneeTop: 0 }).reasons).toEqual([
+      'HIP_HIDDEN_BY_PLATE',
+    ]);
+  });
+
+  it('gives no number when the knee top is covered', () => {
+    const attempt = judged({}, { crease: 0, kneeTop: 0.31 });
+    expect(attempt).toMatchObject({ verdict: 'inconclusive', marginMm: null, reasons: ['KNEE_HIDDEN'] });
+  });
+
+  it('is judged by what stands still alone when no network tells', () => {
+    expect(judged({ hiddenAbove: null }, null).verdict).toBe('depth');
+    const behind = judged({ hiddenAbove: null, isBehindStill: (joint) => joint === 'Hip' }, null);
+    expect(behind.reasons).toEqual(['HIP_HIDDEN']);
   });
 });

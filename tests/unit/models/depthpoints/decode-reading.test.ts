@@ -11,6 +11,7 @@ function outputWith(x: number, y: number, rollDeg: number): DepthPointsOutput {
   return {
     points,
     pointsLogB: new Array<number>(20).fill(0),
+    covered: [0.1, 0.2, 0.3, 0.4, 0, 0, 0, 0, 0, 0],
     margin: [10, -5],
     marginLogB: [0, 0],
     scale: [Math.log(4)],
@@ -55,6 +56,20 @@ describe('decodeReading', () => {
         expect(mirrored.rollDeg.value).toBeCloseTo(straight.rollDeg.value, 9);
       }),
     );
+  });
+
+  it('says for each leg what hides its crease and its knee top, mirrored or not', () => {
+    const crop = { centreX: 0, centreY: 0, side: 256, rotation: 0 };
+    const straight = decodeReading(outputWith(128, 128, 0), crop, false);
+    const mirrored = decodeReading(outputWith(128, 128, 0), crop, true);
+    for (const { near, far } of [straight, mirrored, meanReading([straight, mirrored])]) {
+      expect(near.covered?.crease).toBeCloseTo(0.1, 9);
+      expect(far.covered?.crease).toBeCloseTo(0.2, 9);
+      expect(near.covered?.kneeTop).toBeCloseTo(0.3, 9);
+      expect(far.covered?.kneeTop).toBeCloseTo(0.4, 9);
+    }
+    const untold = decodeReading({ ...outputWith(128, 128, 0), covered: null }, crop, false);
+    expect(meanReading([untold, untold]).near.covered).toBeNull();
   });
 
   it('adds the turn of the square to the roll that the network sees in it', () => {
