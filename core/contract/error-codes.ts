@@ -21,6 +21,7 @@ export const ERROR_CODES = {
   MODEL_HASH_MISMATCH: 'The file of weights is not the one that its manifest names.',
   MODEL_UNSUPPORTED: 'The model has inputs, outputs or operators that Depthline cannot use.',
   MODEL_FAILED: 'The inference runtime reported an error.',
+  SQUAT_NOT_FOUND: 'No squat was found in the marked frames.',
   LIFTER_NOT_FOUND: 'Nobody is at the point where the lifter should be.',
   OUTPUT_NOT_WRITABLE: 'The output folder cannot be written.',
   OUTPUT_DISK_FULL: 'The disk is full.',

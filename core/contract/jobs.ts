@@ -29,6 +29,8 @@ export type Job = z.infer<typeof jobSchema>;
 /** How a clip is to be judged again. */
 export const judgeOrderSchema = z.strictObject({
   clipId: clipIdSchema,
+  /** The attempt that is asked about: one marked by hand is judged by itself, any other with its whole clip. */
+  attemptId: attemptIdSchema.nullable().default(null),
   modelId: z.string().max(100).nullable(),
   rule: z.enum(['strict', 'level']),
   statureM: z.number().min(1).max(2.5).nullable(),

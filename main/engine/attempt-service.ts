@@ -20,15 +20,18 @@ import type { JobQueue } from './jobs/job-queue.ts';
 import { JUDGE_URGENCY } from './judge-work.ts';
 import { readJudgement } from './judging/judgement-file.ts';
 import type { AttemptRecord } from './library/attempt-records.ts';
+import type { MarkPictures } from './mark-pictures.ts';
 
 /** What people do with attempts. Unknown ids fail with LIBRARY_NOT_FOUND. */
 export class AttemptService {
   readonly #parts: EngineParts;
   readonly #jobs: JobQueue;
+  readonly #pictures: MarkPictures;
 
-  constructor(parts: EngineParts, jobs: JobQueue) {
+  constructor(parts: EngineParts, jobs: JobQueue, pictures: MarkPictures) {
     this.#parts = parts;
     this.#jobs = jobs;
+    this.#pictures = pictures;
   }
 
   list(query: AttemptQuery): z.infer<typeof attemptPageSchema> {
@@ -73,26 +76,36 @@ export class AttemptService {
     if (!fits.ok) return fits;
     const id = attemptIdSchema.parse(randomUUID());
     const recordedAt = clip.recordedAt + Math.round((startFrame / (clip.fps ?? 30)) * 1000);
-    library.attempts.add({ id, clipId, state: 'marked', startFrame, endFrame, recordedAt });
+    library.attempts.add({ id, clipId, state: 'marked', startFrame, endFrame, recordedAt, byHand: true });
+    this.#pictures.make(id);
     this.#parts.publish({ type: 'library-changed' });
     return this.#told(id);
   }
 
+  /**
+   * Changes what people say of an attempt.
+   *
+   * Start and end belong to whoever set them: LIBRARY_CONFLICT where the machine did, and for frames that the clip
+   * does not have.
+   */
   change(change: z.infer<typeof attemptChangeSchema>): Result<AttemptRow> {
     const { id, ...facts } = change;
     const { library } = this.#parts;
     const record = library.attempts.find(id);
     if (record === null) return noSuchAttempt();
-    const frames = library.clips.find(record.row.clipId)?.clip.frames ?? null;
-    if (facts.startFrame !== undefined || facts.endFrame !== undefined) {
+    const movesSpan = facts.startFrame !== undefined || facts.endFrame !== undefined;
+    if (movesSpan) {
+      if (record.row.state !== 'marked') return fail('LIBRARY_CONFLICT', SPAN_IS_FOUND);
+      const { startFrame = record.startFrame, endFrame = record.endFrame } = facts;
       const fits = framesFit(
-        facts.startFrame ?? record.startFrame,
-        facts.endFrame ?? record.endFrame,
-        frames,
+        startFrame,
+        endFrame,
+        library.clips.find(record.row.clipId)?.clip.frames ?? null,
       );
       if (!fits.ok) return fits;
     }
     library.attempts.change(id, facts);
+    if (movesSpan) this.#pictures.make(id);
     return this.#told(id);
   }
 
@@ -104,7 +117,7 @@ export class AttemptService {
   }
 
   /**
-   * Queues judging a clip again, in place of judging that only waits.
+   * Queues judging a clip again, or an attempt marked by hand by itself, in place of the same judging that only waits.
    *
    * Errors: MODEL_UNKNOWN, CLIP_NOT_READY, CLIP_MISSING, CLIP_CHANGED, LIBRARY_CONFLICT while it is being judged.
    */
@@ -120,13 +133,19 @@ export class AttemptService {
         `No model has the id ${order.modelId}. Choose one of ${known.join(', ')}.`,
       );
     }
+    const asked = order.attemptId === null ? null : library.attempts.find(order.attemptId);
+    if (order.attemptId !== null && asked?.row.clipId !== clip.id) return noSuchAttempt();
+    const attemptId = asked?.byHand === true ? asked.row.id : null;
     const own = library.jobs.ofClip(clip.id).filter(({ kind }) => kind === 'judge');
     if (own.some(({ state }) => state === 'running')) {
       return fail('LIBRARY_CONFLICT', 'This clip is being judged already. End that first, or wait for it.');
     }
-    for (const { id, state } of own) if (state === 'waiting') await this.#jobs.cancel(id);
+    for (const job of own) {
+      if (job.state === 'waiting' && job.attemptId === attemptId) await this.#jobs.cancel(job.id);
+    }
     const urgency = JUDGE_URGENCY.asked;
-    return succeed(this.#jobs.add({ kind: 'judge', clipId: clip.id, attemptId: null, urgency, order }));
+    const kept = { ...order, attemptId };
+    return succeed(this.#jobs.add({ kind: 'judge', clipId: clip.id, attemptId, urgency, order: kept }));
   }
 
   async setSecondAngle(id: AttemptId, angle: AttemptRecord['secondAngle']): Promise<Result<AttemptDetail>> {
@@ -211,6 +230,9 @@ export class AttemptService {
 }
 
 const NOT_READ = fail('CLIP_NOT_READY', 'The clip has not been read yet. Try again in a moment.').error;
+
+const SPAN_IS_FOUND =
+  'Start and end of this attempt are what the judging found; nothing was changed. Loop the frames that you mean and mark them as an attempt of their own.';
 
 function framesFit(from: number, to: number, frames: number | null): Result<null> {
   if (frames === null) return { ok: false, error: NOT_READ };

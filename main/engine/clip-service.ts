@@ -2,15 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { z } from 'zod';
-import { type Clip, frameTableSchema, type importedSchema, stripSchema } from '../../core/contract/clips.ts';
+import {
+  type Clip,
+  type frameTableSchema,
+  type importedSchema,
+  stripSchema,
+} from '../../core/contract/clips.ts';
 import { stripPath } from '../../core/contract/door-paths.ts';
 import { attemptIdSchema, type ClipId, clipIdSchema } from '../../core/contract/ids.ts';
 import type { Job } from '../../core/contract/jobs.ts';
 import { type Failure, fail, type Result, succeed } from '../../core/result.ts';
-import { readGzipJson } from '../../native/files/gzip-json.ts';
 import { checkClip, isSameFile } from './clips/check-clip.ts';
 import { clipFiles } from './clips/clip-files.ts';
 import { findClips } from './clips/find-clips.ts';
+import { readFrameTable } from './clips/frame-table-file.ts';
 import { hashOf, lookAt } from './clips/read-clip.ts';
 import { type EngineParts, publishAttemptsOf, publishClip } from './engine-parts.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
@@ -62,8 +67,10 @@ export class ClipService {
   async frameTable(id: ClipId): Promise<Result<z.infer<typeof frameTableSchema>>> {
     const clip = this.get(id);
     if (!clip.ok) return clip;
-    const read = frameTableSchema.safeParse(await readGzipJson(clipFiles(this.#parts.dataFolder, id).table));
-    if (read.success) return succeed(read.data);
+    const table = await readFrameTable(this.#parts.dataFolder, id);
+    if (table !== null) {
+      return succeed({ ...table, ticks: [...table.ticks], keyFrames: [...table.keyFrames] });
+    }
     if (clip.value.problem !== null && clip.value.frames === null) {
       return fail('CLIP_NOT_READY', `${clip.value.name} could not be read: ${clip.value.problem.message}`);
     }

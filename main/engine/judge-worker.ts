@@ -62,7 +62,7 @@ function work(
 }
 
 async function judge(
-  { path, order }: JudgeTask,
+  { path, order, fromS, toS }: JudgeTask,
   onStep: (step: ThreadStep) => void,
   signal: AbortSignal,
 ): Promise<Result<JudgedFile>> {
@@ -76,8 +76,8 @@ async function judge(
     statureM,
     cameraRollDeg,
     lifterAt,
-    fromS: null,
-    toS: null,
+    fromS,
+    toS,
   };
   const onProgress = ({ stage, done, total }: JudgeProgress): void => {
     const { from, to } = STAGES[stage];

@@ -19,6 +19,7 @@ import { JudgeThread } from './judging/judge-thread.ts';
 import { CopyKeeper } from './library/copy-keeper.ts';
 import { openLibrary } from './library/open-library.ts';
 import { storeFailure } from './library/store-failure.ts';
+import { MarkPictures } from './mark-pictures.ts';
 import { proxyWork } from './proxy-work.ts';
 import { ServedFiles } from './served-files.ts';
 
@@ -91,11 +92,13 @@ export async function openLibraryDesk(options: LibraryDeskOptions): Promise<Resu
     nowMs: Date.now,
   });
   const clips = new ClipService(parts, jobs);
-  const attempts = new AttemptService(parts, jobs);
+  const pictures = new MarkPictures(parts);
+  const attempts = new AttemptService(parts, jobs, pictures);
   const copies = new CopyKeeper(library, (error) => onBug(error, 'the copy of the library'));
   await sweepAfterCrash(parts);
   copies.start();
   jobs.start();
+  pictures.start();
   await takeSamples(parts, clips, options.samples);
   return succeed({
     clips,
@@ -106,6 +109,7 @@ export async function openLibraryDesk(options: LibraryDeskOptions): Promise<Resu
     ffmpeg,
     close: async () => {
       await copies.close();
+      await pictures.close();
       await jobs.close();
       await thread.close();
       library.close();

@@ -23,7 +23,10 @@ export interface JudgedFile {
 export interface JudgeTask {
   readonly kind: 'judge';
   readonly path: string;
-  readonly order: Omit<JudgeOrder, 'clipId'>;
+  readonly order: Omit<JudgeOrder, 'clipId' | 'attemptId'>;
+  /** The part to look at, seconds; null at an end for the clip's own. */
+  readonly fromS: number | null;
+  readonly toS: number | null;
 }
 
 /** An annotated video to make. */

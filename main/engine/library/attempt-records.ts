@@ -23,6 +23,8 @@ export interface AttemptRecord {
   readonly startFrame: FrameIndex;
   readonly endFrame: FrameIndex;
   readonly bottomTimeS: number | null;
+  /** Whether a person marked it; its span is theirs until it is judged. */
+  readonly byHand: boolean;
   readonly note: string;
   readonly problem: Failure | null;
   readonly secondAngle: { readonly clipId: ClipId; readonly offsetFrames: number } | null;
@@ -37,6 +39,7 @@ export interface NewAttempt {
   readonly endFrame: number;
   readonly recordedAt: number;
   readonly lifter?: string;
+  readonly byHand?: boolean;
 }
 
 /** What the machine found of an attempt. */
@@ -172,6 +175,22 @@ export class AttemptRecords {
     return text === undefined ? null : machineJudgementSchema.parse(JSON.parse(text.machine));
   }
 
+  /** Lets an attempt stand as marked by a person, with why judging found nothing in it, if that was so. */
+  setMarked(id: AttemptId, problem: Failure | null): void {
+    const columns = { state: 'marked' as const, byHand: true, ...failureColumns(problem) };
+    this.#connection.rows.update(attempts).set(columns).where(eq(attempts.id, id)).run();
+  }
+
+  /** Attempts marked by hand that have no small picture yet. */
+  markedWithoutPicture(): readonly AttemptId[] {
+    return this.#connection.rows
+      .select({ id: attempts.id })
+      .from(attempts)
+      .where(and(eq(attempts.state, 'marked'), eq(attempts.thumbnail, 0)))
+      .all()
+      .map(({ id }) => attemptIdSchema.parse(id));
+  }
+
   setSecondAngle(id: AttemptId, angle: AttemptRecord['secondAngle']): void {
     const columns = {
       secondClipId: angle?.clipId ?? null,
@@ -269,6 +288,7 @@ function recordOf(columns: AttemptColumns, clipName: string, words: string[]): A
     startFrame: frameIndex(columns.startFrame),
     endFrame: frameIndex(columns.endFrame),
     bottomTimeS: columns.bottomTimeS,
+    byHand: columns.byHand,
     note: columns.note,
     problem: failureOf(columns),
     secondAngle:

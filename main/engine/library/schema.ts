@@ -61,6 +61,8 @@ export const attempts = sqliteTable(
     inBin: integer({ mode: 'boolean' }).notNull().default(false),
     /** Counts the small pictures made; 0 for none. */
     thumbnail: integer().notNull().default(0),
+    /** Whether a person marked it: judging elsewhere in the clip never takes it away. */
+    byHand: integer({ mode: 'boolean' }).notNull().default(false),
     secondClipId: text().references(() => clips.id),
     secondOffsetFrames: integer(),
     /** Lifter, clip name, tags and note, folded for searching. */

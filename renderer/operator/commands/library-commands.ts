@@ -6,6 +6,7 @@ import type { Tell } from '../../ui/toast/use-tell.tsx';
 import { type ImportParts, importPaths } from '../import/import-videos.ts';
 import type { Operator } from '../operator.ts';
 import { answered, shell } from '../shell/shell.ts';
+import { markAttempt, moveSpan } from './mark-attempt.ts';
 
 /** What the keys of the list do. */
 export function libraryCommands(parts: ImportParts) {
@@ -47,6 +48,8 @@ export function libraryCommands(parts: ImportParts) {
     },
     import: { run: () => void chooseVideos(parts) },
     'mark-attempt': { run: () => void markAttempt(operator, tell, t) },
+    'attempt-starts-here': { run: () => void moveSpan(operator, tell, t, 'startFrame') },
+    'attempt-ends-here': { run: () => void moveSpan(operator, tell, t, 'endFrame') },
     'edit-attempt': { run: () => workspace.setState({ dialog: 'edit' }) },
   };
 }
@@ -90,31 +93,6 @@ async function binAttempts(
     tell.done(said, () => {
       back()
         .then(() => operator.library.refresh())
-        .catch(tell.failed);
-    });
-  } catch (error) {
-    tell.failed(error);
-  }
-}
-
-/** Takes the frames of the loop into the list as an attempt of its own, and opens it. */
-async function markAttempt(operator: Operator, tell: Tell, t: TFunction): Promise<void> {
-  const { connection, library, players, review } = operator;
-  const { detail } = review.state.getState();
-  const loop = players.getState().first?.state.getState().loop ?? null;
-  if (detail === null || loop === null) {
-    tell.refused(t('toast.markNeedsLoop'), []);
-    return;
-  }
-  const { attempts } = connection.client;
-  try {
-    const row = await attempts.add({ clipId: detail.clip.id, startFrame: loop.from, endFrame: loop.to });
-    library.refresh();
-    await review.open(row.id);
-    tell.done(t('toast.marked'), () => {
-      attempts
-        .moveToBin({ ids: [row.id] })
-        .then(() => library.refresh())
         .catch(tell.failed);
     });
   } catch (error) {

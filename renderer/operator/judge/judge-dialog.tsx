@@ -36,6 +36,7 @@ export function JudgeDialog({ detail }: { readonly detail: AttemptDetail }) {
     try {
       await connection.client.attempts.judge({
         clipId: detail.clip.id,
+        attemptId: detail.row.id,
         modelId: models.some(({ id }) => id === modelId) ? modelId : null,
         rule,
         statureM,

@@ -23,12 +23,26 @@ export function Progress({ detail }: { readonly detail: AttemptDetail }) {
       {state === 'nothing-found' ? <p>{t('panel.nothingFound')}</p> : null}
       {state === 'marked' ? <p>{t('panel.markedByHand')}</p> : null}
       {state === 'failed' ? <p>{t('panel.failed')}</p> : null}
-      {state === 'failed' && detail.problem !== null ? <p>{failureText(detail.problem)}</p> : null}
+      {(state === 'failed' || state === 'marked') && detail.problem !== null ? (
+        <p>{failureText(detail.problem)}</p>
+      ) : null}
       {isWorking || detail.machine !== null ? null : (
         <div className={styles['buttons']}>
+          {state === 'marked' ? <SpanButtons /> : null}
           <ActionButton action="judge-again" text={t('panel.judgeAgain')} />
         </div>
       )}
     </div>
+  );
+}
+
+/** For those without a keyboard: the frame on screen becomes the start or the end. */
+function SpanButtons() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ActionButton action="attempt-starts-here" text={t('panel.startsHere')} />
+      <ActionButton action="attempt-ends-here" text={t('panel.endsHere')} />
+    </>
   );
 }

@@ -76,6 +76,8 @@ export const ACTIONS = {
   find: action('library', 'nothing', 'Slash'),
   import: action('library', 'nothing', 'Ctrl+KeyO'),
   'mark-attempt': action('library', 'picture', 'KeyN'),
+  'attempt-starts-here': action('library', 'picture', 'Shift+Home'),
+  'attempt-ends-here': action('library', 'picture', 'Shift+End'),
   'edit-attempt': action('library', 'attempt', 'KeyE'),
   bin: action('library', 'selection', 'Delete'),
   export: action('general', 'attempt', 'Ctrl+KeyE'),

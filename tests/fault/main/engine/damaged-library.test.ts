@@ -132,10 +132,14 @@ it('opens a library of the first version with everything in it', async () => {
     .all() as { name: string }[]) {
     connection.driver.exec(`DROP INDEX ${name}`);
   }
+  connection.driver.exec('ALTER TABLE attempts DROP COLUMN by_hand');
+  connection.driver.exec(`UPDATE attempts SET state = 'marked' WHERE id = '${attemptId(7)}'`);
   connection.driver.exec('PRAGMA user_version = 2');
   connection.close();
   const { library, notices } = opened();
   expect(library.attempts.ofClip(CLIP)).toHaveLength(300);
+  expect(library.attempts.find(attemptId(7))).toMatchObject({ byHand: true });
+  expect(library.attempts.find(attemptId(8))).toMatchObject({ byHand: false });
   expect(notices).toEqual([]);
   library.close();
 });
