@@ -1,6 +1,7 @@
 """Trains the network, one process a core: python train.py --help."""
 import argparse
 import copy
+import math
 import os
 import time
 from pathlib import Path
@@ -9,7 +10,7 @@ import numpy as np
 import torch
 import torch.distributed as dist
 
-from losses import losses, total
+from losses import PART, losses, total
 from make_pictures import draw_row
 from network import DepthPoints, load_checkpoint
 from samples import Pictures
@@ -38,6 +39,8 @@ def parse():
     parser.add_argument("--steps", type=int, default=8000)
     parser.add_argument("--rate", type=float, default=1.0, help="factor on all learning rates")
     parser.add_argument("--save-every", type=float, default=8, help="minutes between checkpoints")
+    parser.add_argument("--random-encoder", action="store_true", help="ablation: without BlazePose's weights")
+    parser.add_argument("--without", choices=PART, nargs="*", default=[], help="ablation: parts of the loss left out")
     return parser.parse_args()
 
 
@@ -68,14 +71,14 @@ def share_gradients(parameters, world):
 
 def rate_factor(step, steps):
     """Linear warm-up, then a cosine down to a fiftieth."""
-    cosine = 0.5 * (1 + np.cos(np.pi * step / steps))
+    cosine = 0.5 * (1 + math.cos(math.pi * step / steps))
     return min(1, (step + 1) / WARM_STEPS) * (LAST_RATE + (1 - LAST_RATE) * cosine)
 
 
 def check(network, pictures):
     """Median errors in mm on the held-out bodies: margin near and far close to the limit, crease, knee top."""
     margin, points = [], []
-    for start in range(0, CHECKED, 50):
+    for start in range(0, min(CHECKED, len(pictures.rows)), 50):
         image, truth = pictures.plain(start, 50)
         with torch.no_grad():
             out = network(image)
@@ -129,6 +132,8 @@ def main():
         address = f"tcp://127.0.0.1:{os.environ.get('DEPTHPOINTS_PORT', '29531')}"
         dist.init_process_group("gloo", init_method=address, rank=options.rank, world_size=options.world)
     network = DepthPoints(options.encoder)
+    if options.random_encoder:
+        network.encoder.forget()
     if options.start:
         load_checkpoint(network, options.start)
     network.to(memory_format=torch.channels_last).train()
@@ -156,7 +161,7 @@ def main():
             out = network(image)
         parts = losses({name: value.float() for name, value in out.items()}, truth)
         optimiser.zero_grad(set_to_none=False)
-        total(parts).backward()
+        total(parts, options.without).backward()
         if options.world > 1:
             share_gradients(encoder + others, options.world)
         torch.nn.utils.clip_grad_norm_(encoder + others, CLIP)
