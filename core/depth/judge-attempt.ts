@@ -45,7 +45,7 @@ export function judgeAttempt(evidence: AttemptEvidence, rule: DepthRule): Attemp
   });
   // What stands before the near leg hides the far one too, wherever the network supposes its points.
   const near = found.find(({ leg }) => leg === view.nearLeg);
-  const hidden = near ? hidingReasons(near, view, scene) : [];
+  const hidden = near ? hidingReasons(near, nearBottom, view, scene) : [];
   const measured = hidden.length > 0 ? [] : found;
   const legs = { left: legOf('left'), right: legOf('right') };
 

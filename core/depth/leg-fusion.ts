@@ -20,6 +20,8 @@ export interface FusedMargin extends Estimate {
   readonly atBottom: MarginEstimate;
   /** Share of the surroundings of crease and knee top that something hides, 0 to 1; null when no network told. */
   readonly covered: { readonly crease: number; readonly kneeTop: number } | null;
+  /** Mean deviation of the leg's points as the network states it; null when no network saw them. */
+  readonly pointSdPx: number | null;
 }
 
 /**
@@ -83,7 +85,13 @@ export function fuseLeg(
     unsteady: best.scatter > UNSTEADY_MM,
     atBottom: best.atBottom,
     covered: coveredIn(atBottom),
+    pointSdPx: pointSdIn(atBottom),
   };
+}
+
+function pointSdIn(readings: readonly LegReading[]): number | null {
+  const stated = readings.flatMap((reading) => (reading.kind === 'margin' ? [reading.pointSdPx] : []));
+  return stated.length === 0 ? null : quantile(stated, 0.5);
 }
 
 /** How much of the leg's two points is hidden, as the middle of the readings that tell has it. */

@@ -34,6 +34,8 @@ export interface MarginReading extends ReadingBase {
   readonly kneeTop: VideoPoint;
   readonly marginPx: number;
   readonly marginSdPx: number;
+  /** Mean deviation, as the network states it, of the leg's crease, knee top, hip, knee and ankle. */
+  readonly pointSdPx: number;
   /** Share of the surroundings of either point that something else than the lifter hides, 0 to 1; null if not told. */
   readonly covered: { readonly crease: number; readonly kneeTop: number } | null;
   /** How far each of the points may be off. */

@@ -12,6 +12,8 @@ export const REASONS = {
   LIFTER_UNCERTAIN: 'More than one person, or one person seen in pieces, might be the lifter.',
   CAMERA_MOVES: 'The camera moves during the attempt.',
   LIFTER_LOST: 'The lifter was lost for some frames near the bottom.',
+  LEGS_NOT_RECOGNISED:
+    'What the picture shows of the legs at the bottom is unlike anything that the network has learnt from.',
   POINTS_UNSTEADY: 'The points jump from frame to frame near the bottom.',
   MODELS_DISAGREE: 'Two ways of measuring disagree by more than they should.',
   LIFTER_SMALL: 'The lifter is too small in the picture.',

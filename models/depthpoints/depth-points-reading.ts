@@ -25,6 +25,12 @@ export interface LegDepthPoints {
   readonly jointSdPx: number;
 }
 
+/** Mean deviation of a leg's five points: crease, knee top, hip, knee and ankle; large where the network sees no leg. */
+export function pointSdPx({ spread: { hipCrease, kneeTop }, jointSdPx }: LegDepthPoints): number {
+  const surfaces = [hipCrease, kneeTop].map(({ alongSdPx, acrossSdPx }) => (alongSdPx + acrossSdPx) / 2);
+  return (surfaces.reduce((sum, sd) => sum + sd, 0) + 3 * jointSdPx) / 5;
+}
+
 /** What the depth-point network says of one cut-out. */
 export interface DepthPointsReading {
   /** The leg nearer the camera, and the other. */

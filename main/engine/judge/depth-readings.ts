@@ -8,7 +8,11 @@ import type { Region } from '../../../core/pose/region.ts';
 import { quantile } from '../../../core/pose/series.ts';
 import { type VideoPoint, videoPoint } from '../../../core/pose/video-point.ts';
 import type { DepthPointsModel } from '../../../models/depthpoints/depth-points-model.ts';
-import type { DepthPointsReading, LegDepthPoints } from '../../../models/depthpoints/depth-points-reading.ts';
+import {
+  type DepthPointsReading,
+  type LegDepthPoints,
+  pointSdPx,
+} from '../../../models/depthpoints/depth-points-reading.ts';
 import { meanReading } from '../../../models/depthpoints/mean-reading.ts';
 import type { DecodedFrame } from '../../../native/ffmpeg/decode.ts';
 import { scaleRegion } from './pose-in-video.ts';
@@ -103,6 +107,7 @@ export function marginReadings(frames: readonly FrameDepthPoints[], nearLeg: Sid
         spread: points.spread,
         marginPx: points.marginPx,
         marginSdPx: points.marginSdPx,
+        pointSdPx: pointSdPx(points),
         covered: points.covered,
       }),
     );

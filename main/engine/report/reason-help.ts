@@ -15,6 +15,8 @@ export const REASON_HELP: Readonly<Record<ReasonCode, string | null>> = {
   LIFTER_UNCERTAIN: 'Choose the lifter with --lifter X,Y.',
   CAMERA_MOVES: 'Put the camera on a tripod.',
   LIFTER_LOST: 'Better light, and nobody walking between camera and lifter.',
+  LEGS_NOT_RECOGNISED:
+    'Film one lifter, upright and whole, in better light; turn a clip that stands on its head the right way up first.',
   POINTS_UNSTEADY: 'Better light, a faster shutter, and clothes that stand out from the background.',
   MODELS_DISAGREE: 'Look at the deepest frame yourself. A clearer view from the side usually settles it.',
   LIFTER_SMALL: 'Go closer, or film at a higher resolution.',

@@ -4,6 +4,7 @@ import type { BottomScene } from '../../../../core/depth/obstacles.ts';
 import type { MarginReading } from '../../../../core/depth/reading.ts';
 import { IPF_RULE } from '../../../../core/depth/rule.ts';
 import { SIDES } from '../../../../core/pose/joint.ts';
+import { legLengthPx } from '../../../../core/pose/kinematics.ts';
 import { videoPoint } from '../../../../core/pose/video-point.ts';
 import { frameIndex } from '../../../../core/time/frame-index.ts';
 import { levelView } from '../../../fixtures/level-view.ts';
@@ -28,7 +29,7 @@ const OPEN: BottomScene = {
 };
 
 /** A squat 100 mm below level, as a network that is sure of itself sees it. */
-function judged(scene: Partial<BottomScene>, covered: MarginReading['covered'] = null) {
+function judged(scene: Partial<BottomScene>, covered: MarginReading['covered'] = null, pointSdPx = 5) {
   const poses = stickClip(4, FPS, oneSquat(BOTTOM_S, 0.6));
   const readings = poses.flatMap(({ frame, timeS }) =>
     SIDES.map(
@@ -42,6 +43,7 @@ function judged(scene: Partial<BottomScene>, covered: MarginReading['covered'] =
         kneeTop: KNEE_TOP,
         marginPx: 50,
         marginSdPx: 5,
+        pointSdPx,
         covered: covered && (leg === NEAR_LEG ? covered : { crease: 1, kneeTop: 1 }),
         spread: { hipCrease: STEADY, kneeTop: STEADY },
       }),
@@ -112,5 +114,23 @@ describe('a leg that something covers, as the network tells', () => {
     expect(judged({ hiddenAbove: null }, null).verdict).toBe('depth');
     const behind = judged({ hiddenAbove: null, isBehindStill: (joint) => joint === 'Hip' }, null);
     expect(behind.reasons).toEqual(['HIP_HIDDEN']);
+  });
+});
+
+describe('a picture in which the network sees no leg', () => {
+  it('gives no number', () => {
+    const legPx = Math.max(
+      ...stickClip(4, FPS, oneSquat(BOTTOM_S, 0.6)).map((pose) => legLengthPx(pose, NEAR_LEG) ?? 0),
+    );
+    expect(judged({}, null, 0.05 * legPx).verdict).toBe('depth');
+    expect(judged({}, null, 0.12 * legPx)).toMatchObject({
+      verdict: 'inconclusive',
+      marginMm: null,
+      reasons: ['LEGS_NOT_RECOGNISED'],
+    });
+  });
+
+  it('says rather that something hides the leg where something does', () => {
+    expect(judged({}, { crease: 0.9, kneeTop: 0 }, 1000).reasons).toEqual(['HIP_HIDDEN']);
   });
 });
