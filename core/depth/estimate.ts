@@ -39,6 +39,32 @@ export function fuse(estimates: readonly Estimate[]): Estimate | null {
   };
 }
 
+/**
+ * One estimate of the first quantity from two whose errors are alike: `correlation` of their errors, 0 to below 1.
+ *
+ * The second, which estimates the first as well, also errs by `differenceSd` of its own. The weights make the
+ * deviation least and stay within 0 and 1; where the two differ by more than their deviations allow, the deviation
+ * grows by the Birge ratio.
+ */
+export function fuseAlike(
+  first: Uncertain,
+  second: Uncertain,
+  correlation: number,
+  differenceSd: number,
+): Uncertain {
+  const shared = correlation * first.sd * second.sd;
+  const secondVariance = second.sd ** 2 + differenceSd ** 2;
+  const difference = first.sd ** 2 + secondVariance - 2 * shared;
+  const weight = Math.min(1, Math.max(0, (first.sd ** 2 - shared) / difference));
+  const variance =
+    (1 - weight) ** 2 * first.sd ** 2 + weight ** 2 * secondVariance + 2 * weight * (1 - weight) * shared;
+  const birge = Math.max(1, Math.abs(second.value - first.value) / Math.sqrt(difference));
+  return {
+    value: (1 - weight) * first.value + weight * second.value,
+    sd: (weight > 0 ? birge : 1) * Math.sqrt(variance),
+  };
+}
+
 /** Standard deviation of a sum of independent errors. */
 export function addSds(...sds: readonly number[]): number {
   return Math.hypot(...sds);

@@ -2,7 +2,7 @@ import { SIDES, type Side } from '../pose/joint.ts';
 import type { PoseFrame } from '../pose/pose-frame.ts';
 import type { AttemptSpan } from './attempt-span.ts';
 import { curveOf } from './curve.ts';
-import { addSds, fuse } from './estimate.ts';
+import { fuseAlike, type Uncertain } from './estimate.ts';
 import type { AttemptJudgement, LegJudgement } from './judgement.ts';
 import { type FusedMargin, fuseLeg } from './leg-fusion.ts';
 import { millimetres } from './millimetres.ts';
@@ -16,6 +16,13 @@ import type { View } from './view.ts';
 
 /** Trained lifters go equally deep on both legs to about this much: our assumption, no figure was found. */
 const LEG_ASYMMETRY_SD_MM = 12;
+/**
+ * One body, one camera, one set of clothes: what the network gets wrong at one leg it gets wrong at the other.
+ *
+ * Measured on 430 drawn pictures of held-out bodies (0.66 where nothing hides the leg, 0.75 over all) and on ten
+ * rendered clips (0.68). Counted as independent, the legs' common interval held 88 % of the clear ones instead of 95.
+ */
+const LEG_ERROR_CORRELATION = 0.7;
 /** Poses this far from the bottom tell what hides a leg there. */
 const NEAR_BOTTOM_S = 0.15;
 
@@ -100,10 +107,8 @@ export function judgeAttempt(evidence: AttemptEvidence, rule: DepthRule): Attemp
 }
 
 /** Legs squat together: what one leg shows also tells of the other, loosened by how unlike legs may be. */
-function withOtherLeg(own: FusedMargin, other: FusedMargin | undefined): { value: number; sd: number } {
-  if (!other) return own;
-  const told = { value: other.value, sd: addSds(other.sd, LEG_ASYMMETRY_SD_MM), source: other.source };
-  return fuse([own, told]) ?? own;
+function withOtherLeg(own: FusedMargin, other: FusedMargin | undefined): Uncertain {
+  return other ? fuseAlike(own, other, LEG_ERROR_CORRELATION, LEG_ASYMMETRY_SD_MM) : own;
 }
 
 /** A leg that is more than three times as uncertain as the other is not seen, only inferred. */
