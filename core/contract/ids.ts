@@ -15,3 +15,7 @@ export type JobId = z.infer<typeof jobIdSchema>;
 /** One measurement that a person made. */
 export const measurementIdSchema = z.uuid().brand<'MeasurementId'>();
 export type MeasurementId = z.infer<typeof measurementIdSchema>;
+
+/** A camera that was set up. */
+export const cameraIdSchema = z.uuid().brand<'CameraId'>();
+export type CameraId = z.infer<typeof cameraIdSchema>;
