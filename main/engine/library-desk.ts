@@ -66,10 +66,13 @@ export async function openLibraryDesk(options: LibraryDeskOptions): Promise<Resu
     ffmpeg,
     onBug,
   };
-  const thread = new JudgeThread(options.judgeWorker, () => {
+  const environment = (): { DEPTHLINE_FFMPEG?: string } => {
     const { ffmpegPath } = settings();
     return ffmpegPath === null ? {} : { DEPTHLINE_FFMPEG: ffmpegPath };
-  });
+  };
+  const thread = new JudgeThread(options.judgeWorker, environment, (error) =>
+    onBug(error, 'the thread that judges'),
+  );
   const queueJudging = (clipId: ClipId): void => {
     const order = importedOrder(parts, clipId);
     jobs.add({ kind: 'judge', clipId, attemptId: null, urgency: JUDGE_URGENCY.imported, order });

@@ -24,15 +24,24 @@ interface OpenTask {
 export class JudgeThread {
   readonly #program: URL;
   readonly #environment: () => Readonly<Record<string, string | undefined>>;
+  readonly #onDeath: (error: unknown) => void;
   readonly #open = new Map<number, OpenTask>();
   #worker: Worker | null = null;
   #startedWith = '';
   #number = 0;
 
-  /** `program` is the built worker; `environment` what it sees of the system's, asked again before each task. */
-  constructor(program: URL, environment: () => Readonly<Record<string, string | undefined>>) {
+  /**
+   * `program` is the built worker; `environment` what it sees of the system's, asked again before each task; `onDeath`
+   * hears why a thread ended that nobody had told to.
+   */
+  constructor(
+    program: URL,
+    environment: () => Readonly<Record<string, string | undefined>>,
+    onDeath: (error: unknown) => void,
+  ) {
     this.#program = program;
     this.#environment = environment;
+    this.#onDeath = onDeath;
   }
 
   /** Does one task; errors are the task's own, CANCELLED, and JOB_FAILED. A bug in the thread throws. */
@@ -79,13 +88,18 @@ export class JudgeThread {
     if (this.#worker !== null) return this.#worker;
     const worker = new Worker(this.#program, { env: { ...process.env, ...environment } });
     worker.on('message', (message: FromThread) => this.#take(message));
-    const gone = (): void => {
+    const gone = (error: unknown): void => {
       if (this.#worker !== worker) return;
       this.#worker = null;
+      this.#onDeath(error);
       this.#settleAll();
     };
-    worker.once('error', gone);
-    worker.once('exit', gone);
+    worker.on('error', gone);
+    worker.on('messageerror', (error) => {
+      gone(error);
+      void worker.terminate();
+    });
+    worker.once('exit', (code) => gone(new Error(`the thread ended by itself with code ${code}`)));
     this.#worker = worker;
     this.#startedWith = key;
     return worker;
