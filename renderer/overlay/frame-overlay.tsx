@@ -12,6 +12,7 @@ import type { Pen } from './paint/pen.ts';
 import { createHand } from './points/hand.ts';
 import type { PointsEditor } from './points/points-editor.ts';
 import type { Scene } from './scene.ts';
+import { boxOfPicture } from './stage-box.ts';
 import { useOverlayTexts } from './use-overlay-texts.ts';
 
 const TEXT_PX = 14;
@@ -31,6 +32,8 @@ export interface FrameOverlayProps {
   readonly textPercent: number;
   /** How much larger than at the table lines and marks are drawn: a hall reads from afar. */
   readonly markScale?: number;
+  /** Where another picture lies over this one from here to the right, CSS pixels; the stage's width unless given. */
+  readonly hiddenFromX?: number;
 }
 
 /**
@@ -121,13 +124,15 @@ interface Painting extends FrameOverlayProps {
 }
 
 function paintInto(pen: Pen, painting: Painting, part: 'machine' | 'jury'): void {
-  const { player, picture, stage, scene, layers, editor, texts, textPercent, markScale = 1 } = painting;
+  const { player, picture, stage, scene, layers, editor, texts, textPercent } = painting;
+  const { markScale = 1, hiddenFromX = stage.width } = painting;
   const { painted: frame, framing } = player.state.getState();
   if (frame === null) return;
   const view = stageViewOf(picture, stage, framing);
+  const box = boxOfPicture(picture, stage, view);
   const place: OverlayPlace = {
     view,
-    edges: [Math.max(0, view.offsetX), Math.min(stage.width, view.offsetX + view.scale * picture.width)],
+    box: { ...box, right: Math.min(box.right, hiddenFromX) },
     unit: markScale,
     textPx: (TEXT_PX * textPercent) / 100,
   };

@@ -13,12 +13,14 @@ interface FirstOverlayProps {
 
 /** The measurement and the jury's points over the first angle. */
 export function FirstOverlay({ player, picture }: FirstOverlayProps) {
-  const { points, session, workspace } = useOperator();
+  const { points, players, session, workspace } = useOperator();
   const scene = useScene();
   const editor = useStore(points, (state) => state.editor);
   const stage = useStore(workspace, (state) => state.stage);
   const layers = useStore(workspace, (state) => state.layers);
   const measuring = useStore(workspace, (state) => state.measuring);
+  const wipedAt = useStore(workspace, ({ angleLayout, wipeAt }) => (angleLayout === 'wiped' ? wipeAt : 1));
+  const hasSecond = useStore(players, (state) => state.second !== null);
   const textPercent = useStore(session.state, (state) => state.settings.textPercent);
   if (stage === null) return null;
   return (
@@ -32,6 +34,7 @@ export function FirstOverlay({ player, picture }: FirstOverlayProps) {
         editor={editor}
         measuring={measuring}
         textPercent={textPercent}
+        hiddenFromX={(hasSecond ? wipedAt : 1) * stage.width}
       />
       {editor === null || !measuring ? null : (
         <PointsLoupe player={player} editor={editor} picture={picture} stage={stage} />

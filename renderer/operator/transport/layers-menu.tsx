@@ -6,6 +6,7 @@ import { useCommands } from '../commands/commands.tsx';
 import { KeyCaps } from '../controls/key-caps.tsx';
 import { MenuButton } from '../controls/menu-button.tsx';
 import { useOperator } from '../operator.ts';
+import { LayersLegend } from './layers-legend.tsx';
 import styles from './transport.module.css';
 
 /** Which layers lie over the picture. */
@@ -32,6 +33,7 @@ export function LayersMenu() {
           );
         })}
       </fieldset>
+      <LayersLegend />
     </MenuButton>
   );
 }

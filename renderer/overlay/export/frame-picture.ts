@@ -31,7 +31,7 @@ export async function framePicture(picture: ImageBitmap, parts: FramePicturePart
   const unit = Math.max(width, height) / USUAL_SIDE_PX;
   const place = {
     view: { scale: 1, offsetX: 0, offsetY: 0 },
-    edges: [0, width] as const,
+    box: { left: 0, top: 0, right: width, bottom: height },
     unit,
     textPx: TEXT_PX * unit,
   };

@@ -1,8 +1,9 @@
-import { onStage, type StageView } from '../../../core/playback/stage-view.ts';
+import { onStage, type StageView, stagePoint } from '../../../core/playback/stage-view.ts';
 import { type Draft, MARKS, type Mark } from '../../../core/review/draft.ts';
+import { placeLabel, type StageBox } from '../stage-box.ts';
 import { paintCrease, paintKneeTop, paintLineEnd } from './marks.ts';
 import { JURY } from './palette.ts';
-import { discPath, type Pen, type PenSizes, strokeLine, strokePath, writeText } from './pen.ts';
+import { discPath, type Pen, type PenSizes, strokeLine, strokePath, widthOfText, writeText } from './pen.ts';
 
 /** Short names of the marks, in the user's language. */
 export type MarkLetters = Readonly<Record<Mark, string>>;
@@ -15,6 +16,7 @@ export function paintJuryPoints(
   selected: Mark | null,
   letters: MarkLetters,
   view: StageView,
+  box: StageBox,
   sizes: PenSizes,
 ): void {
   const { unit, textPx } = sizes;
@@ -36,17 +38,12 @@ export function paintJuryPoints(
     else if (mark.endsWith('KneeTop')) paintKneeTop(pen, at, true, sizes, JURY);
     else paintLineEnd(pen, at, sizes, JURY);
     if (mark === selected) strokePath(pen, discPath(at, 14 * unit), { colour: '#ffffff', width: 1.6 * unit });
-    if (isOfLeg(mark))
-      writeText(
-        pen,
-        letters[mark],
-        { ...at, x: at.x + 12 * unit, y: at.y - 11 * unit },
-        {
-          colour: JURY,
-          px: 0.85 * textPx,
-          bold: true,
-        },
-      );
+    if (isOfLeg(mark)) {
+      const look = { colour: JURY, px: 0.85 * textPx, bold: true };
+      const size = { width: widthOfText(pen, letters[mark], look), height: look.px };
+      const { left, middle } = placeLabel(at, 12 * unit, 1, size, box);
+      writeText(pen, letters[mark], stagePoint(left, middle - 11 * unit), look);
+    }
   }
 }
 

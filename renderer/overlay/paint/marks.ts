@@ -2,8 +2,9 @@ import { type StagePoint, stagePoint } from '../../../core/playback/stage-view.t
 import { CREASE, LEVEL } from './palette.ts';
 import { closedPath, discPath, fillPath, type Pen, type PenSizes, strokeLine, strokePath } from './pen.ts';
 
-/** How strongly the leg away from the camera is drawn. */
-const FAR_ALPHA = 0.6;
+/** How strongly the leg away from the camera is drawn; small and dashed, it differs without colour as well. */
+const FAR_ALPHA = 0.75;
+const FAR_DASH = 3;
 
 /** Draws the mark of the hip crease: an open diamond with a dot at the very place. */
 export function paintCrease(
@@ -21,7 +22,8 @@ export function paintCrease(
     stagePoint(at.x, at.y + radius),
     stagePoint(at.x - radius, at.y),
   ]);
-  strokePath(pen, diamond, { colour, width: 2.2 * unit, alpha });
+  const dash = near ? [] : [FAR_DASH * unit, FAR_DASH * unit];
+  strokePath(pen, diamond, { colour, width: (near ? 2.2 : 1.6) * unit, alpha, dash });
   fillPath(pen, discPath(at, 1.5 * unit), colour, alpha);
 }
 
@@ -34,7 +36,9 @@ export function paintKneeTop(
   colour = LEVEL,
 ): void {
   const alpha = near ? 1 : FAR_ALPHA;
-  strokePath(pen, discPath(at, (near ? 6.5 : 5) * unit), { colour, width: 2.2 * unit, alpha });
+  const dash = near ? [] : [FAR_DASH * unit, FAR_DASH * unit];
+  const width = (near ? 2.2 : 1.6) * unit;
+  strokePath(pen, discPath(at, (near ? 6.5 : 5) * unit), { colour, width, alpha, dash });
   fillPath(pen, discPath(at, 1.5 * unit), colour, alpha);
 }
 

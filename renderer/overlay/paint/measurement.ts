@@ -1,7 +1,18 @@
 import { type StagePoint, stagePoint } from '../../../core/playback/stage-view.ts';
 import type { LegMeasurement, MeasurementGeometry } from '../measurement-geometry.ts';
+import { isInBox, placeLabel, type StageBox } from '../stage-box.ts';
 import { CREASE, LEVEL } from './palette.ts';
-import { closedPath, fillPath, type Pen, type PenSizes, strokeLine, strokePath, writeText } from './pen.ts';
+import {
+  closedPath,
+  fillPath,
+  type Pen,
+  type PenSizes,
+  strokeLine,
+  strokePath,
+  type TextLook,
+  widthOfText,
+  writeText,
+} from './pen.ts';
 
 /** Texts of a measurement, in the user's language. */
 export interface MeasurementTexts {
@@ -16,7 +27,7 @@ export function paintLevel(
   pen: Pen,
   { across, onLevel, reach, outwards }: MeasurementGeometry,
   near: boolean,
-  edges: readonly [number, number],
+  { left, right }: StageBox,
   { unit }: PenSizes,
   colour = LEVEL,
 ): void {
@@ -29,7 +40,7 @@ export function paintLevel(
     });
     return;
   }
-  strokeLine(pen, across(edges), { colour, width: unit, alpha: 0.55 });
+  strokeLine(pen, across([left, right]), { colour, width: unit, alpha: 0.55 });
   strokeLine(pen, [onLevel(-outwards * 26 * unit), onLevel(reach + outwards * 60 * unit)], {
     colour,
     width: 2 * unit,
@@ -39,40 +50,42 @@ export function paintLevel(
 /**
  * Draws the margin: an arrow from the level to the crease's height, beside it the 95 % interval as a band, to scale.
  *
- * Where the band reaches across the level line, the picture cannot tell. Draws nothing where the scale is unknown.
+ * Where the band reaches across the level line, the picture cannot tell. Band and label stand beyond the crease;
+ * where the visible picture in `box` ends there, on its other side. Draws nothing where the scale is unknown.
  */
 export function paintMargin(
   pen: Pen,
   leg: LegMeasurement,
   geometry: MeasurementGeometry,
   texts: MeasurementTexts,
+  box: StageBox,
   { unit, textPx }: PenSizes,
   colour = CREASE,
 ): void {
-  const { onLevel, outwards, reach, pxPerMm } = geometry;
+  const { onLevel, outwards, reach, pxPerMm, crease } = geometry;
   if (pxPerMm === null) return;
   const marginPx = leg.marginMm * pxPerMm;
   const [low, high] = [leg.interval95Mm[0] * pxPerMm, leg.interval95Mm[1] * pxPerMm];
-  const aside = reach + outwards * 34 * unit;
   const half = 7 * unit;
+  const beyond = reach + outwards * 34 * unit;
+  const hasRoom = isInBox(box, onLevel(beyond + outwards * half, marginPx)) || !isInBox(box, crease);
+  const aside = hasRoom ? beyond : reach - outwards * 34 * unit;
   const corner = (side: 1 | -1, below: number) => onLevel(aside + side * half, below);
   const band = closedPath([corner(-1, low), corner(1, low), corner(1, high), corner(-1, high)]);
   fillPath(pen, band, colour, 0.28);
   strokePath(pen, band, { colour, width: 1.2 * unit, alpha: 0.9 });
   paintArrow(pen, onLevel(aside), onLevel(aside, marginPx), colour, unit);
-  const text = onLevel(aside + outwards * (half + 8 * unit), marginPx);
-  const align = outwards === 1 ? 'left' : 'right';
-  writeText(pen, texts.margin(leg.marginMm), stagePoint(text.x, text.y - 0.5 * textPx), {
-    colour: '#ffffff',
-    px: 1.25 * textPx,
-    align,
-    bold: true,
-  });
-  writeText(pen, texts.interval(leg.interval95Mm), stagePoint(text.x, text.y + 0.65 * textPx), {
-    colour,
-    px: 0.9 * textPx,
-    align,
-  });
+  const value: TextLook = { colour: '#ffffff', px: 1.25 * textPx, bold: true };
+  const range: TextLook = { colour, px: 0.9 * textPx };
+  const [valueText, rangeText] = [texts.margin(leg.marginMm), texts.interval(leg.interval95Mm)];
+  const size = {
+    width: Math.max(widthOfText(pen, valueText, value), widthOfText(pen, rangeText, range)),
+    height: 2.5 * textPx,
+  };
+  const side = hasRoom ? outwards : outwards === 1 ? -1 : 1;
+  const label = placeLabel(onLevel(aside, marginPx), half + 8 * unit, side, size, box);
+  writeText(pen, valueText, stagePoint(label.left, label.middle - 0.5 * textPx), value);
+  writeText(pen, rangeText, stagePoint(label.left, label.middle + 0.65 * textPx), range);
 }
 
 function paintArrow(pen: Pen, from: StagePoint, to: StagePoint, colour: string, unit: number): void {

@@ -6,12 +6,14 @@ import { type Draft, type Mark, marksOfLeg } from '../../../core/review/draft.ts
 import type { FrameIndex } from '../../../core/time/frame-index.ts';
 import { type DrawnCamera, layOutMeasurement } from '../measurement-geometry.ts';
 import type { Scene } from '../scene.ts';
+import type { StageBox } from '../stage-box.ts';
 import { type MarkLetters, paintJuryPoints } from './jury-points.ts';
 import { paintCrease, paintKneeTop } from './marks.ts';
 import { type MeasurementTexts, paintLevel, paintMargin } from './measurement.ts';
-import { BAR_TRAIL, HIP_TRAIL, JURY } from './palette.ts';
-import type { Pen, PenSizes } from './pen.ts';
+import { BAR_TRAIL, CREASE, HIP_TRAIL, JURY, LEVEL } from './palette.ts';
+import { type Pen, type PenSizes, paintWithin } from './pen.ts';
 import { paintSkeleton } from './skeleton.ts';
+import { paintSpread } from './spread.ts';
 import { paintTrail } from './trail.ts';
 
 /** What a person placed, as it is drawn. */
@@ -38,12 +40,21 @@ export interface MachinePicture {
 /** Where and how large it is painted, in the pixels of `view`. */
 export interface OverlayPlace extends PenSizes {
   readonly view: StageView;
-  /** Where the picture begins and ends across the stage. */
-  readonly edges: readonly [number, number];
+  /** The part of the painting where picture can be seen; nothing is painted outside it. */
+  readonly box: StageBox;
 }
 
 /** Paints the machine's layers of one frame. Clears nothing. */
 export function paintMachine(
+  pen: Pen,
+  machine: MachinePicture,
+  texts: OverlayTexts,
+  place: OverlayPlace,
+): void {
+  paintWithin(pen, place.box, () => paintLayers(pen, machine, texts, place));
+}
+
+function paintLayers(
   pen: Pen,
   { frame, scene, layers }: MachinePicture,
   texts: OverlayTexts,
@@ -61,8 +72,12 @@ export function paintMachine(
     if (leg === null) continue;
     const isNear = side === scene.nearLeg;
     const geometry = layOutMeasurement(leg, scene, view);
-    if (layers.has('level-line')) paintLevel(pen, geometry, isNear, place.edges, place);
-    if (layers.has('margin') && isNear) paintMargin(pen, leg, geometry, texts, place);
+    if (layers.has('level-line')) paintLevel(pen, geometry, isNear, place.box, place);
+    if (layers.has('margin') && isNear) paintMargin(pen, leg, geometry, texts, place.box, place);
+    if (layers.has('uncertainty') && leg.spread !== null) {
+      paintSpread(pen, leg.kneeTop, leg.spread.kneeTop, LEVEL, isNear, view, place);
+      paintSpread(pen, leg.hipCrease, leg.spread.hipCrease, CREASE, isNear, view, place);
+    }
     if (layers.has('depth-points')) {
       paintKneeTop(pen, geometry.knee, isNear, place);
       paintCrease(pen, geometry.crease, isNear, place);
@@ -72,6 +87,16 @@ export function paintMachine(
 
 /** Paints what a person placed: legs in their own frame only, lines in every frame. Clears nothing. */
 export function paintJury(
+  pen: Pen,
+  frame: FrameIndex,
+  jury: JuryPicture,
+  texts: OverlayTexts,
+  place: OverlayPlace,
+): void {
+  paintWithin(pen, place.box, () => paintPlaced(pen, frame, jury, texts, place));
+}
+
+function paintPlaced(
   pen: Pen,
   frame: FrameIndex,
   { draft, selected, result, camera }: JuryPicture,
@@ -85,8 +110,8 @@ export function paintJury(
     if (!showsLegs || camera === null || !measured || hipCrease === undefined || knee === undefined) continue;
     const leg = { hipCrease, kneeTop: knee, ...measured };
     const geometry = layOutMeasurement(leg, camera, place.view);
-    paintLevel(pen, geometry, true, place.edges, place, JURY);
-    paintMargin(pen, leg, geometry, texts, place, JURY);
+    paintLevel(pen, geometry, true, place.box, place, JURY);
+    paintMargin(pen, leg, geometry, texts, place.box, place, JURY);
   }
-  paintJuryPoints(pen, draft, showsLegs, selected, texts.letters, place.view, place);
+  paintJuryPoints(pen, draft, showsLegs, selected, texts.letters, place.view, place.box, place);
 }

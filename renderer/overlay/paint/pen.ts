@@ -1,4 +1,5 @@
 import type { StagePoint } from '../../../core/playback/stage-view.ts';
+import type { StageBox } from '../stage-box.ts';
 
 /** Where the overlay is painted: a window's canvas or one that becomes a file. */
 export type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -77,21 +78,38 @@ export function closedPath(corners: readonly StagePoint[]): Path2D {
   return path;
 }
 
-/** Writes a text with a dark edge, readable on any picture. */
-export function writeText(
-  pen: Pen,
-  text: string,
-  at: StagePoint,
-  look: {
-    readonly colour: string;
-    readonly px: number;
-    readonly align?: CanvasTextAlign;
-    readonly bold?: boolean;
-  },
-): void {
+/** How a text looks. */
+export interface TextLook {
+  readonly colour: string;
+  /** Its height, pixels of the painting. */
+  readonly px: number;
+  readonly bold?: boolean;
+}
+
+/** Does what is given with everything outside a part of the painting left as it is. */
+export function paintWithin(pen: Pen, { left, top, right, bottom }: StageBox, paint: () => void): void {
   pen.save();
-  pen.font = `${look.bold === true ? 700 : 600} ${look.px}px Inter, system-ui, 'DejaVu Sans', sans-serif`;
-  pen.textAlign = look.align ?? 'left';
+  pen.beginPath();
+  pen.rect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+  pen.clip();
+  paint();
+  pen.restore();
+}
+
+/** How wide a text gets. */
+export function widthOfText(pen: Pen, text: string, look: TextLook): number {
+  pen.save();
+  pen.font = fontOf(look);
+  const { width } = pen.measureText(text);
+  pen.restore();
+  return width;
+}
+
+/** Writes a text with a dark edge, readable on any picture, from its left edge at half its height. */
+export function writeText(pen: Pen, text: string, at: StagePoint, look: TextLook): void {
+  pen.save();
+  pen.font = fontOf(look);
+  pen.textAlign = 'left';
   pen.textBaseline = 'middle';
   pen.lineJoin = 'round';
   pen.strokeStyle = SHADE;
@@ -102,4 +120,8 @@ export function writeText(
   pen.fillStyle = look.colour;
   pen.fillText(text, at.x, at.y);
   pen.restore();
+}
+
+function fontOf({ px, bold = false }: TextLook): string {
+  return `${bold ? 700 : 600} ${px}px Inter, system-ui, 'DejaVu Sans', sans-serif`;
 }

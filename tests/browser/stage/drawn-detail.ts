@@ -14,6 +14,8 @@ export function creaseAt(frame: number): { x: number; y: number } {
 }
 
 export const KNEE_TOP = { x: 300, y: 320 };
+/** How sure the drawn network is of the crease: surer of its height than of its place along the thigh. */
+export const CREASE_SPREAD = { alongSdPx: 12, acrossSdPx: 6, turnDeg: 0 };
 
 /** An attempt whose crease lies where `creaseAt` says, filmed level from the left side. */
 export function drawnDetail(verdict: Verdict = 'depth'): AttemptDetail {
@@ -39,6 +41,7 @@ export function drawnDetail(verdict: Verdict = 'depth'): AttemptDetail {
       left: {
         hipCrease,
         kneeTop: KNEE_TOP,
+        spread: { hipCrease: CREASE_SPREAD, kneeTop: { alongSdPx: 4, acrossSdPx: 4, turnDeg: 0 } },
         marginMm,
         interval95Mm: [marginMm - 30, marginMm + 30],
         kneeAngleDeg: 60,

@@ -24,7 +24,10 @@ import { PageTheme } from '../../../../renderer/ui/theme/page-theme.tsx';
 import { creaseAt, drawnDetail, PICTURE, TABLE } from '../../stage/drawn-detail.ts';
 import { DrawnPlayer } from '../../stage/drawn-player.ts';
 
-const STAGE = { width: 640, height: 480 };
+const asked = new URLSearchParams(location.search);
+/** Size of the stage; other than the picture's shape it leaves bars beside or above it. */
+const STAGE = { width: Number(asked.get('width') ?? 640), height: Number(asked.get('height') ?? 480) };
+const hiddenFromX = Number(asked.get('hiddenFromX') ?? STAGE.width);
 const detail = drawnDetail();
 const table = TABLE as unknown as FrameTable;
 const scene = sceneOf(detail.curve, detail.machine?.view ?? null);
@@ -138,6 +141,7 @@ function Page() {
               editor={test.editor}
               measuring={true}
               textPercent={100}
+              hiddenFromX={hiddenFromX}
             />
             <PointsLoupe player={player} editor={test.editor} picture={PICTURE} stage={STAGE} />
           </>
@@ -159,7 +163,7 @@ function Page() {
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
-const dark = new URLSearchParams(location.search).get('theme') !== 'light';
+const dark = asked.get('theme') !== 'light';
 createRoot(root).render(
   <StrictMode>
     <PageTheme theme={dark ? 'dark' : 'light'} textPercent={100}>
