@@ -38,6 +38,26 @@ export interface PassFigures {
   readonly readBack: number;
   /** From one paint to the next for steps, from the request to the paint for jumps. */
   readonly timesMs: readonly number[];
+  /** Where each of the times went; null where that cannot be known. */
+  readonly parts: readonly PaintParts[] | null;
+}
+
+/** Where the time went from the request of a frame to its paint. */
+export interface PaintParts {
+  /** When its worker was asked, on the clock of `performance.timeOrigin + performance.now()`. */
+  readonly askedMs: number;
+  /** Until the first packet on the way to it went into the decoder; 0 when it was decoded already. */
+  readonly startMs: number;
+  /** From then until it came out. */
+  readonly decodeMs: number;
+  /** Packets that went in meanwhile. */
+  readonly packets: number;
+  /** From when it was there until the animation frame that drew it. */
+  readonly refreshMs: number;
+  /** Turning it into colours, where that had not been done before, and drawing it. */
+  readonly drawMs: number;
+  /** Animation frames since the last paint that found it not decoded yet. */
+  readonly missedRefreshes: number;
 }
 
 /** Memory and work of a player's worker. */

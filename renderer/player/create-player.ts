@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { WorkerCounts } from '../../core/playback/figures-task.ts';
+import type { PaintParts, WorkerCounts } from '../../core/playback/figures-task.ts';
 import { playableSpeed } from '../../core/playback/shuttle.ts';
 import { type Framing, type Size, stageViewOf, wholePicture } from '../../core/playback/stage-view.ts';
 import { heldWithin, stepped, wholeClip } from '../../core/playback/step-rules.ts';
@@ -14,6 +14,8 @@ const LARGE_BUDGET_BYTES = 512 * 1024 * 1024;
 const SMALL_BUDGET_BYTES = 160 * 1024 * 1024;
 /** Machines with less memory than this take the small budget, GB. */
 const LARGE_FROM_GB = 8;
+
+type PaintListener = Parameters<Player['onPaint']>[0];
 
 const EMPTY: PlayerState = {
   status: 'empty',
@@ -44,7 +46,7 @@ class WorkerPlayer implements Player {
   readonly #canvas: HTMLCanvasElement;
   readonly #worker: Worker;
   readonly #port: MessagePort;
-  readonly #listeners = new Set<(frame: FrameIndex, atMs: number) => void>();
+  readonly #listeners = new Set<PaintListener>();
   readonly #loupes = new Map<HTMLCanvasElement, number>();
   readonly #snapshots = new Map<number, (bitmap: ImageBitmap | null) => void>();
   readonly #countings = new Map<number, (counts: WorkerCounts) => void>();
@@ -137,7 +139,7 @@ class WorkerPlayer implements Player {
     this.#tellView();
   }
 
-  onPaint(listener: (frame: FrameIndex, atMs: number) => void): () => void {
+  onPaint(listener: PaintListener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
@@ -246,7 +248,7 @@ class WorkerPlayer implements Player {
         if (notice.epoch >= this.#openedEpoch) this.#failed(notice.failure, notice.detail);
         return;
       case 'painted':
-        this.#paint(notice.frame, notice.atMs, notice.epoch);
+        this.#paint(notice.frame, notice.atMs, notice.epoch, notice.parts);
         return;
       case 'stopped':
         if (notice.epoch === this.#epoch) this.state.setState({ speed: 0 });
@@ -267,11 +269,11 @@ class WorkerPlayer implements Player {
     }
   }
 
-  #paint(frame: FrameIndex, atMs: number, epoch: number): void {
+  #paint(frame: FrameIndex, atMs: number, epoch: number, parts: PaintParts | null): void {
     // While it plays, where we are is where play is; a step from there counts from it.
     const isPlay = epoch === this.#epoch && this.state.getState().speed !== 0;
     this.state.setState(isPlay ? { painted: frame, target: frame } : { painted: frame });
-    for (const listener of this.#listeners) listener(frame, atMs);
+    for (const listener of this.#listeners) listener(frame, atMs, parts);
   }
 
   #failed(failure: 'cannot-decode' | 'cannot-read', detail: string): void {

@@ -92,9 +92,9 @@ export function linkPlayers(first: LinkedAngle, second: LinkedAngle, offset: num
       state: first.player.state,
       step: (by) => first.player.step(by),
       onPaint: (listener) =>
-        first.player.onPaint((frame, atMs) => {
-          if (isBehind()) waiting.push(() => listener(frame, atMs));
-          else listener(frame, atMs);
+        first.player.onPaint((frame, atMs, parts) => {
+          if (isBehind()) waiting.push(() => listener(frame, atMs, parts));
+          else listener(frame, atMs, parts);
         }),
     },
     unlink() {

@@ -1,4 +1,4 @@
-import type { WorkerCounts } from '../../core/playback/figures-task.ts';
+import type { PaintParts, WorkerCounts } from '../../core/playback/figures-task.ts';
 import type { Size, StageView } from '../../core/playback/stage-view.ts';
 import type { FrameIndex } from '../../core/time/frame-index.ts';
 import type { FrameTable } from '../../core/time/frame-table.ts';
@@ -59,7 +59,14 @@ export type PlayerNotice =
       readonly epoch: number;
     }
   /** `atMs` is the time of the animation frame, on the clock of `performance.timeOrigin + performance.now()`. */
-  | { readonly kind: 'painted'; readonly frame: FrameIndex; readonly atMs: number; readonly epoch: number }
+  | {
+      readonly kind: 'painted';
+      readonly frame: FrameIndex;
+      readonly atMs: number;
+      readonly epoch: number;
+      /** Null for frames that play chose. */
+      readonly parts: PaintParts | null;
+    }
   | { readonly kind: 'stopped'; readonly epoch: number }
   | { readonly kind: 'lagging'; readonly catchingUp: boolean; readonly skipped: number }
   | { readonly kind: 'snapshot'; readonly id: number; readonly bitmap: ImageBitmap | null }

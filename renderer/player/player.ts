@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { WorkerCounts } from '../../core/playback/figures-task.ts';
+import type { PaintParts, WorkerCounts } from '../../core/playback/figures-task.ts';
 import type { Framing, Size } from '../../core/playback/stage-view.ts';
 import type { VideoPoint } from '../../core/pose/video-point.ts';
 import type { FrameIndex } from '../../core/time/frame-index.ts';
@@ -66,9 +66,10 @@ export interface Player {
   /**
    * Called in the order of painting with every frame that reached the canvas; returns how to stop that.
    *
-   * `atMs` is the time of its animation frame on the clock of `performance.timeOrigin + performance.now()`.
+   * `atMs` is the time of its animation frame on the clock of `performance.timeOrigin + performance.now()`; `parts` where
+   * its time went, null for frames that play chose.
    */
-  onPaint(listener: (frame: FrameIndex, atMs: number) => void): () => void;
+  onPaint(listener: (frame: FrameIndex, atMs: number, parts: PaintParts | null) => void): () => void;
   /** Draws a part of the frame on screen, `zoom` device pixels for one of the picture, sharp; null hides it. */
   loupe(canvas: HTMLCanvasElement, at: VideoPoint | null, zoom: number): void;
   /** The picture of the frame on screen in its full size, as filmed, without overlay; rejects before the first. */

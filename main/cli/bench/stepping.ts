@@ -4,12 +4,18 @@ import type { FiguresResult, PassFigures } from '../../../core/playback/figures-
 import { runFiguresPage } from './figures-page.ts';
 import { findChromium } from './find-chromium.ts';
 import type { BenchSurroundings, Measurement } from './measurement.ts';
+import { jumpBreakdown, lateSteps } from './paint-breakdown.ts';
 import { CLIP_RATE, makePlayerClip } from './player-clip.ts';
 import { openSample } from './sample-frames.ts';
 
 const CLIP_FRAMES = 10 * CLIP_RATE;
 /** The picture's part of a window of 1920 x 1080, about as large as the operator's layout leaves it. */
 const STAGE = { width: 1280, height: 720 };
+
+/** Of the screen that a headless browser pretends to have. */
+const REFRESH_MS = 1000 / 60;
+/** The jumps that p95 speaks of. */
+const SLOWEST_SHARE = 0.1;
 
 /** A held step key and random jumps in the player, and beside it in the same browser on a video element. */
 export const STEPPING: Measurement = {
@@ -19,6 +25,14 @@ export const STEPPING: Measurement = {
     'framesWrong',
     'stepP95Ms',
     'jumpP95Ms',
+    'stepsLateForDecode',
+    'stepsLateForRequest',
+    'stepsLateForScreen',
+    'jumpStartMs',
+    'jumpDecodeMs',
+    'jumpPacketsDecoded',
+    'jumpRefreshMs',
+    'jumpDrawMs',
     'videoElementFramesSkipped',
     'videoElementFramesWrong',
     'videoElementStepP95Ms',
@@ -29,11 +43,25 @@ export const STEPPING: Measurement = {
     if (result === null || result.kind !== 'stepping') return {};
     const player = summed(result.player);
     const video = summed(result.videoElement);
+    const late = lateSteps(
+      result.player.filter(({ kind }) => kind === 'steps'),
+      REFRESH_MS,
+    );
+    const jumps = result.player.find(({ kind }) => kind === 'jumps');
+    const jump = jumps === undefined ? null : jumpBreakdown(jumps);
     return {
       framesSkipped: player.skipped,
       framesWrong: player.wrong,
       stepP95Ms: player.stepP95Ms,
       jumpP95Ms: player.jumpP95Ms,
+      stepsLateForDecode: late.decode,
+      stepsLateForRequest: late.request,
+      stepsLateForScreen: late.screen,
+      jumpStartMs: jump?.startMs ?? null,
+      jumpDecodeMs: jump?.decodeMs ?? null,
+      jumpPacketsDecoded: jump?.packets ?? null,
+      jumpRefreshMs: jump?.refreshMs ?? null,
+      jumpDrawMs: jump?.drawMs ?? null,
       videoElementFramesSkipped: video.skipped,
       videoElementFramesWrong: video.wrong,
       videoElementStepP95Ms: video.stepP95Ms,
@@ -99,6 +127,31 @@ function sayPass(around: BenchSurroundings, pass: PassFigures): void {
     `${pass.name}: ${pass.wanted} wanted, ${pass.skipped} skipped, ${pass.wrong} wrong, ` +
       `${pass.kind === 'steps' ? '' : `${pass.readBack} read back from the screen, `}p50 ${p50}, p95 ${p95}, longest ${longest} ms.`,
   );
+  for (const line of breakdownLines(pass)) around.say(`  ${line}`);
+}
+
+function breakdownLines(pass: PassFigures): readonly string[] {
+  if (pass.parts === null) return [];
+  if (pass.kind !== 'jumps') {
+    const { decode, request, screen } = lateSteps([pass], REFRESH_MS);
+    return [`late: ${decode} for decoding, ${request} asked for late, ${screen} for the screen`];
+  }
+  return [1, SLOWEST_SHARE].flatMap((share) => {
+    const jump = jumpBreakdown(pass, share);
+    if (jump === null) return [];
+    const [start, decode, packets, refresh, draw, messages] = [
+      jump.startMs,
+      jump.decodeMs,
+      jump.packets,
+      jump.refreshMs,
+      jump.drawMs,
+      jump.messagesMs,
+    ].map((value) => value.toFixed(1));
+    return [
+      `${share === 1 ? 'mean' : 'slowest tenth'}: start ${start} ms, decoding ${packets} packets ${decode} ms, ` +
+        `wait for the refresh ${refresh} ms, draw ${draw} ms, messages ${messages} ms`,
+    ];
+  });
 }
 
 function summed(passes: readonly PassFigures[]) {

@@ -1,4 +1,4 @@
-import type { FiguresTask, PassFigures } from '../../../core/playback/figures-task.ts';
+import type { FiguresTask, PaintParts, PassFigures } from '../../../core/playback/figures-task.ts';
 import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
 import { createPlayer } from '../create-player.ts';
 import { holdStep } from '../held-step.ts';
@@ -63,8 +63,8 @@ async function held(
   const from = by > 0 ? 40 : frames - 40;
   await seekTo(player, frameIndex(from));
   await new StripReader().settled(canvas, canvas, from);
-  const painted: { frame: number; atMs: number }[] = [];
-  const stopListening = player.onPaint((frame, atMs) => void painted.push({ frame, atMs }));
+  const painted: { frame: number; atMs: number; parts: PaintParts | null }[] = [];
+  const stopListening = player.onPaint((frame, atMs, parts) => void painted.push({ frame, atMs, parts }));
   const seen = isWatched ? watchScreen(canvas) : null;
   const key = holdStep(player);
   key.press(by);
@@ -92,19 +92,25 @@ async function held(
     wrong: outOfOrder + notInOrder.length,
     readBack: wanted.filter((frame) => numbers.includes(frame)).length,
     timesMs: repeats.slice(1).map(({ atMs }, place) => atMs - (repeats[place]?.atMs ?? atMs)),
+    parts: partsOf(repeats.slice(1)),
   };
 }
 
 async function jumps({ player, canvas }: MeasuredPlayer, task: FiguresTask): Promise<PassFigures> {
   const reader = new StripReader();
   const timesMs: number[] = [];
+  const painted: { parts: PaintParts | null }[] = [];
   let wrong = 0;
   let readBack = 0;
   const targets = seededNumbers(task.source.table.ticks.length);
   for (let jump = 0; jump < task.jumps; jump += 1) {
     const target = frameIndex(targets.next().value);
     if (target === player.state.getState().target) continue;
+    const stopListening = player.onPaint((frame, _atMs, parts) => {
+      if (frame === target) painted.push({ parts });
+    });
     timesMs.push(await seekTo(player, target));
+    stopListening();
     const number = await reader.settled(canvas, canvas, target);
     if (number === target) readBack += 1;
     else wrong += 1;
@@ -117,7 +123,12 @@ async function jumps({ player, canvas }: MeasuredPlayer, task: FiguresTask): Pro
     wrong,
     readBack,
     timesMs,
+    parts: partsOf(painted),
   };
+}
+
+function partsOf(painted: readonly { readonly parts: PaintParts | null }[]): readonly PaintParts[] {
+  return painted.flatMap(({ parts }) => (parts === null ? [] : [parts]));
 }
 
 /** Seeks and waits for the paint; resolves to how long that took. */

@@ -75,6 +75,7 @@ async function steps(
     wrong,
     readBack: wanted.filter((frame) => shown.has(frame)).length,
     timesMs,
+    parts: null,
   };
 }
 
@@ -99,6 +100,7 @@ async function jumps(video: HTMLVideoElement, task: FiguresTask): Promise<PassFi
     wrong,
     readBack: wanted - wrong,
     timesMs,
+    parts: null,
   };
 }
 

@@ -17,10 +17,11 @@ import { type FrameSpan, isWithin, wholeClip } from '../../../core/playback/step
 import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
 import type { ClipToOpen } from '../messages.ts';
 import { ClipPackets, type OpenFailure } from './clip-packets.ts';
+import { DecodeWatch, type WatchedDecode } from './decode-watch.ts';
 import { chooseDecoder, type DecoderChoice } from './decoder-choice.ts';
 import { FrameCache, type Picture } from './frame-cache.ts';
 import { FrameDecoder } from './frame-decoder.ts';
-import { FileEnds } from './packet-group.ts';
+import { FileEnds, type LoadedPacket } from './packet-group.ts';
 
 /** Packets in front of the codec: enough to keep it busy, few enough to turn round quickly. */
 const QUEUED_PACKETS = 4;
@@ -48,6 +49,7 @@ export class ClipFrames {
   readonly #events: ClipEvents;
   readonly #cache = new FrameCache();
   readonly #missing = new Set<FrameIndex>();
+  readonly #watch = new DecodeWatch();
   readonly #budgetBytes: number;
   readonly #clip: FrameSpan;
   #frameBytes = USUAL_FRAME_BYTES;
@@ -92,6 +94,7 @@ export class ClipFrames {
     if (cursor === this.#cursor && motion === this.#motion) return;
     this.#cursor = cursor;
     this.#motion = motion;
+    if (!this.#cache.has(cursor)) this.#watch.await(cursor);
     this.#failIfMissing();
     this.#feed();
   }
@@ -111,6 +114,11 @@ export class ClipFrames {
   /** A decoded frame; stays this clip's own, and is good until the next task. */
   picture(frame: FrameIndex): Picture | null {
     return this.#cache.get(frame);
+  }
+
+  /** How the frame under the cursor was decoded; null when it was there already. */
+  watched(frame: FrameIndex): WatchedDecode | null {
+    return this.#watch.of(frame);
   }
 
   counts(): WorkerCounts {
@@ -182,7 +190,7 @@ export class ClipFrames {
     if (packet === null) return this.#packets.load(run.nextPacket);
     this.#run = { ...run, nextPacket: run.nextPacket + 1 };
     if (isNeeded(this.#packets.order, run, run.nextPacket, packet.isDisposable)) {
-      this.#decoder.feed(this.#frameOf(run.nextPacket), packet.isKey, packet.data);
+      this.#put(run.nextPacket, packet);
     }
     return true;
   }
@@ -209,8 +217,13 @@ export class ClipFrames {
     const packet = this.#packets.loaded(nextPacket);
     if (packet === null) return this.#packets.load(nextPacket);
     this.#run = { ...this.#run, nextPacket: nextPacket + 1 };
-    this.#decoder.feed(this.#frameOf(nextPacket), packet.isKey, packet.data);
+    this.#put(nextPacket, packet);
     return true;
+  }
+
+  #put(place: number, packet: LoadedPacket): void {
+    this.#watch.fed();
+    this.#decoder.feed(this.#frameOf(place), packet.isKey, packet.data);
   }
 
   #wantedOnTheirWay(situation: CacheSituation): boolean {
@@ -258,6 +271,7 @@ export class ClipFrames {
       if (!hasRoom)
         this.#dropOne(situation, this.#run?.wish ?? { frame, keep: { first: frame, last: frame } });
       this.#cache.put(frame, picture);
+      this.#watch.decoded(frame);
       this.#events.onPicture(frame);
     }
     this.#feed();

@@ -14,7 +14,7 @@ export interface Upright {
 /** Draws a picture under a view given in device pixels; what the picture does not cover is black. */
 export function paintPicture(
   context: OffscreenCanvasRenderingContext2D,
-  picture: Picture,
+  picture: Picture | OffscreenCanvas,
   upright: Upright,
   view: StageView,
   sharp = false,

@@ -1,11 +1,17 @@
-import type { WorkerCounts } from '../../../core/playback/figures-task.ts';
-import { afterSeek, afterStep, type PaintQueue } from '../../../core/playback/paint-queue.ts';
+import type { PaintParts, WorkerCounts } from '../../../core/playback/figures-task.ts';
+import {
+  type AwaitedFrame,
+  afterSeek,
+  afterStep,
+  type PaintQueue,
+} from '../../../core/playback/paint-queue.ts';
 import { followerOf, type Pace, paceStep, startPace } from '../../../core/playback/play-pace.ts';
 import type { Size, StageView } from '../../../core/playback/stage-view.ts';
 import { type FrameSpan, isWithin, wholeClip } from '../../../core/playback/step-rules.ts';
 import type { FrameIndex } from '../../../core/time/frame-index.ts';
 import type { ClipToOpen, LoupeView, PlayerNotice } from '../messages.ts';
 import { ClipFrames } from './clip-frames.ts';
+import { PicturePixels } from './picture-pixels.ts';
 import { context2d, paintPicture, uprightBitmap } from './stage-painter.ts';
 
 /** After this long without a request nobody is holding a key any more. */
@@ -40,6 +46,7 @@ export class Stage {
     number,
     { context: OffscreenCanvasRenderingContext2D; view: LoupeView | null }
   >();
+  readonly #pixels = new PicturePixels();
   #view: StageView = { scale: 1, offsetX: 0, offsetY: 0 };
   #size: Size | null = null;
   #clip: OpenClip | null = null;
@@ -50,6 +57,8 @@ export class Stage {
   #play: PlayUnderWay | null = null;
   #shown: FrameIndex | null = null;
   #redraw = false;
+  /** Animation frames in which the frame that was due had not been decoded. */
+  #missed = 0;
   #isLate = false;
   #toldSkipped = 0;
   #animation: number | null = null;
@@ -154,6 +163,7 @@ export class Stage {
   #forgetClip(): void {
     this.#clip?.frames.close();
     this.#clip = null;
+    this.#pixels.forget();
     this.#queue = [];
     this.#play = null;
     this.#shown = null;
@@ -177,6 +187,7 @@ export class Stage {
   /** Where decoding shall go; after a moment without another request the cursor stands. */
   #aim(frame: FrameIndex, direction: number): void {
     this.#clip?.frames.aim(frame, direction > 0 ? 'forward' : direction < 0 ? 'backward' : 'standing');
+    this.#prepare(frame);
     if (this.#standing !== null) clearTimeout(this.#standing);
     this.#standing =
       direction === 0
@@ -189,7 +200,14 @@ export class Stage {
   }
 
   #arrived(frame: FrameIndex): void {
-    if (this.#queue[0]?.frame === frame || this.#play !== null) this.#wake();
+    const isDue = this.#queue[0]?.frame === frame;
+    if (isDue) this.#prepare(frame);
+    if (isDue || this.#play !== null) this.#wake();
+  }
+
+  #prepare(frame: FrameIndex): void {
+    const picture = this.#clip?.frames.picture(frame) ?? null;
+    if (picture !== null) this.#pixels.prepare(frame, picture);
   }
 
   #wake(): void {
@@ -215,12 +233,14 @@ export class Stage {
   #animateQueue(clip: OpenClip, atMs: number): void {
     const [head, next] = this.#queue;
     if (head === undefined) return;
+    const startedMs = performance.now();
     if (clip.frames.picture(head.frame) === null) {
+      this.#missed += 1;
       this.#setLate(performance.now() - head.sinceMs > LATE_MS);
       return;
     }
     this.#queue = this.#queue.slice(1);
-    this.#paint(clip, head.frame, atMs);
+    this.#paint(clip, head.frame, atMs, head, startedMs);
     if (next !== undefined) this.#aim(next.frame, next.reason === 'step' ? next.frame - head.frame : 0);
     this.#setLate(false);
   }
@@ -253,23 +273,45 @@ export class Stage {
     if (next !== null) this.#aim(next, play.speed);
   }
 
-  #paint(clip: OpenClip, frame: FrameIndex, atMs: number): void {
+  #paint(clip: OpenClip, frame: FrameIndex, atMs: number, asked?: AwaitedFrame, startedMs = atMs): void {
     this.#shown = frame;
     this.#draw(clip, frame);
-    this.#tell({ kind: 'painted', frame, atMs: performance.timeOrigin + atMs, epoch: this.#epoch });
+    const parts = asked === undefined ? null : this.#partsOf(clip, asked, startedMs);
+    this.#tell({ kind: 'painted', frame, atMs: performance.timeOrigin + atMs, epoch: this.#epoch, parts });
     clip.frames.setShown(frame);
+  }
+
+  /** Where the time of a frame went that was asked for and has just been drawn. */
+  #partsOf(clip: OpenClip, { frame, sinceMs }: AwaitedFrame, startedMs: number): PaintParts {
+    const decode = clip.frames.watched(frame);
+    const thereMs = decode?.decodedMs ?? sinceMs;
+    const parts: PaintParts = {
+      askedMs: performance.timeOrigin + sinceMs,
+      startMs: decode === null ? 0 : Math.max(0, decode.startedMs - sinceMs),
+      decodeMs: decode === null ? 0 : decode.decodedMs - Math.max(sinceMs, decode.startedMs),
+      packets: decode?.packets ?? 0,
+      refreshMs: Math.max(0, startedMs - Math.max(thereMs, sinceMs)),
+      drawMs: performance.now() - startedMs,
+      missedRefreshes: this.#missed,
+    };
+    this.#missed = 0;
+    return parts;
   }
 
   #draw(clip: OpenClip, frame: FrameIndex): void {
     const picture = clip.frames.picture(frame);
     if (picture === null) return;
     this.#redraw = false;
-    paintPicture(this.#context, picture, clip.source, this.#view);
+    const prepared = this.#pixels.of(frame);
+    const drawable = prepared ?? picture;
+    const startedMs = performance.now();
+    paintPicture(this.#context, drawable, clip.source, this.#view);
+    if (prepared === null) this.#pixels.drewDirectly(performance.now() - startedMs);
     for (const { context, view } of this.#loupes.values()) {
       if (view === null) continue;
       if (context.canvas.width !== view.width) context.canvas.width = view.width;
       if (context.canvas.height !== view.height) context.canvas.height = view.height;
-      paintPicture(context, picture, clip.source, view.view, true);
+      paintPicture(context, drawable, clip.source, view.view, true);
     }
   }
 
