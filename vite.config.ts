@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 /** Programs that `main/launch.mjs` can run, one file each in `main/cli`. */
-const PROGRAMS = ['start', 'engine', 'judge', 'doctor', 'accuracy', 'bench'];
+const PROGRAMS = ['start', 'engine', 'judge', 'doctor', 'accuracy', 'mark', 'bench'];
 
 /** The engine and the commands: modules for Node, with the packages beside them. */
 export default defineConfig({

@@ -26,6 +26,7 @@ export default defineConfig({
       input: {
         operator: `${PAGES}operator/index.html`,
         display: `${PAGES}display/index.html`,
+        marking: `${PAGES}marking/index.html`,
         figures: `${PAGES}player/figures/index.html`,
       },
     },

@@ -27,6 +27,7 @@ const PROGRAMS = {
   judge: ['cli'],
   doctor: ['cli'],
   accuracy: ['cli'],
+  mark: ['cli', 'renderer'],
   bench: ['cli', 'renderer'],
 };
 /** Python and data that make weights; no build reads them. */

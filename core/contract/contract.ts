@@ -1,4 +1,4 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import {
   attemptChangeSchema,
@@ -10,21 +10,14 @@ import {
 } from './attempts.ts';
 import { clipSchema, frameTableSchema, importedSchema, stripSchema } from './clips.ts';
 import { displayChangeSchema, displayStateSchema, playheadSchema } from './display.ts';
-import { ERROR_CODES, type ErrorCode } from './error-codes.ts';
 import { engineEventSchema } from './events.ts';
 import { attemptIdSchema, clipIdSchema, jobIdSchema } from './ids.ts';
 import { jobSchema, judgeOrderSchema, videoOrderSchema } from './jobs.ts';
 import { measurementSchema, placedPointsSchema } from './measurements.ts';
+import { procedure } from './procedure.ts';
 import { settingsChangeSchema, settingsSchema, systemInfoSchema } from './settings.ts';
 import { shownAttemptSchema } from './shown-attempt.ts';
 import { frameSchema, nameSchema } from './values.ts';
-
-const failures = Object.fromEntries(
-  Object.entries(ERROR_CODES).map(([code, message]) => [code, { message }]),
-) as Record<ErrorCode, { message: string }>;
-
-/** Every procedure may fail with a code of `ERROR_CODES`; the error's message says what to do next. */
-const procedure = oc.errors(failures);
 
 /** Everything that windows and other programs may ask of the engine. Nothing else crosses. */
 export const contract = {

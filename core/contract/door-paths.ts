@@ -2,10 +2,12 @@ import type { AttemptId, ClipId, JobId } from './ids.ts';
 
 /** Where the engine's door serves what: everything needs the cookie except `enter`. */
 export const DOOR_PATHS = {
-  /** `?token=...&to=operator|display` exchanges the launch's token for a cookie and leads to the page. */
+  /** `?token=...&to=operator|display|marking` exchanges the launch's token for a cookie and leads to the page. */
   enter: '/enter',
   operator: '/operator/',
   display: '/display/',
+  /** The page for marking truth, behind a door of its own: `npm run mark`. */
+  marking: '/marking/',
   /** WebSocket of the contract. */
   rpc: '/rpc',
   /** WebSocket of `displayContract`: all that the display's page may reach besides media. */

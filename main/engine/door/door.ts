@@ -23,6 +23,7 @@ const MOST_MESSAGE_BYTES = 4 * 1024 * 1024;
 const MOST_HEADER_BYTES = 16 * 1024;
 const MOST_CONNECTIONS = 256;
 const HEADERS_WITHIN_MS = 10_000;
+const PAGE_ROLES: readonly PageRole[] = ['operator', 'display', 'marking'];
 
 /** What stands behind the door. */
 export interface DoorOptions {
@@ -138,7 +139,7 @@ class LocalDoor implements Door {
     else if (!session.admits(query.get('token') ?? '')) this.#refuse(request, response, 'no-session');
     else {
       response.setHeader('Set-Cookie', session.cookieFor(this.port));
-      redirect(response, query.get('to') === 'display' ? DOOR_PATHS.display : DOOR_PATHS.operator);
+      redirect(response, DOOR_PATHS[PAGE_ROLES.find((role) => role === query.get('to')) ?? 'operator']);
     }
   }
 
@@ -197,7 +198,7 @@ function addressOf(request: IncomingMessage): { readonly path: string; readonly 
 }
 
 function roleAt(path: string): PageRole {
-  return path.startsWith(DOOR_PATHS.display) ? 'display' : 'operator';
+  return PAGE_ROLES.find((role) => path.startsWith(DOOR_PATHS[role])) ?? 'operator';
 }
 
 function redirect(response: ServerResponse, to: string): void {

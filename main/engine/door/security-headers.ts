@@ -1,7 +1,7 @@
 import { DOOR_PATHS } from '../../../core/contract/door-paths.ts';
 
-/** Who a page is for: the display's page reaches less than the operator's. */
-export type PageRole = 'operator' | 'display';
+/** Who a page is for: the display's page reaches less than the operator's and that of a person who marks. */
+export type PageRole = 'operator' | 'display' | 'marking';
 
 /** Headers of every answer: nothing is embedded, sniffed, shared with other origins or told to them. */
 export const SECURITY_HEADERS = {
@@ -33,9 +33,9 @@ export function scriptPolicy(host: string): string {
  */
 export function pagePolicy(role: PageRole, host: string, nonce: string): string {
   const connect =
-    role === 'operator'
-      ? `'self' ws://${host}${DOOR_PATHS.rpc}`
-      : `http://${host}/media/ ws://${host}${DOOR_PATHS.displayRpc}`;
+    role === 'display'
+      ? `http://${host}/media/ ws://${host}${DOOR_PATHS.displayRpc}`
+      : `'self' ws://${host}${DOOR_PATHS.rpc}`;
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -4,10 +4,12 @@ import type { Settings } from '../../../core/contract/settings.ts';
 import en from './en.json';
 import enHall from './en-hall.json';
 import enJudging from './en-judging.json';
+import enMarking from './en-marking.json';
 import enMeasure from './en-measure.json';
 import es from './es.json';
 import esHall from './es-hall.json';
 import esJudging from './es-judging.json';
+import esMarking from './es-marking.json';
 import esMeasure from './es-measure.json';
 
 /** The languages that windows speak. */
@@ -20,6 +22,7 @@ interface CatalogueTexts {
   readonly judging: typeof enJudging;
   readonly measure: typeof enMeasure;
   readonly hall: typeof enHall;
+  readonly marking: typeof enMarking;
 }
 
 /** Texts ready to use in a language; nothing is fetched. */
@@ -29,10 +32,10 @@ export function translations(language: Language): i18n {
     lng: language,
     fallbackLng: 'en',
     defaultNS: 'texts',
-    ns: ['texts', 'judging', 'measure', 'hall'],
+    ns: ['texts', 'judging', 'measure', 'hall', 'marking'],
     resources: {
-      en: { texts: en, judging: enJudging, measure: enMeasure, hall: enHall },
-      es: { texts: es, judging: esJudging, measure: esMeasure, hall: esHall },
+      en: { texts: en, judging: enJudging, measure: enMeasure, hall: enHall, marking: enMarking },
+      es: { texts: es, judging: esJudging, measure: esMeasure, hall: esHall, marking: esMarking },
     },
     interpolation: { escapeValue: false },
     initAsync: false,
