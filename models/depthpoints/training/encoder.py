@@ -30,12 +30,20 @@ class Encoder(nn.Module):
             if kind == "Conv":
                 self.layers[output].requires_grad_(False)
 
+    def forget(self):
+        """Random weights, and no layer stays as it is: what training is worth without BlazePose's weights."""
+        self.frozen = 0
+        for layer in self.layers.values():
+            layer.requires_grad_(True)
+            nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
+            nn.init.zeros_(layer.bias)
+
     def _step(self, node, constants):
         """One operation as (kind, inputs, output, padding); convolutions become layers."""
         output, padding = node.output[0], None
         if node.op_type == "Conv":
             padding = self._convolution(node, constants, output)
-        elif node.op_type not in ("Clip", "Add", "MaxPool"):
+        elif node.op_type not in ("Clip", "Add", "MaxPool", "Identity"):
             raise ValueError(f"unexpected operation {node.op_type}")
         inputs = [name for name in node.input if name not in constants]
         return node.op_type, inputs, output, padding
@@ -69,6 +77,8 @@ class Encoder(nn.Module):
                 values[output] = functional.relu6(value)
             elif kind == "Add":
                 values[output] = value + values[inputs[1]]
+            elif kind == "Identity":
+                values[output] = value
             else:
                 values[output] = functional.max_pool2d(value, 2)
 

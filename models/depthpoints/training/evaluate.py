@@ -1,71 +1,20 @@
-"""Runs an ONNX file on held-out pictures and on rendered clips and sums up its errors."""
+"""Errors of the network on pictures with known truth, and how often its 95 % intervals hold it."""
 import numpy as np
-import onnxruntime
 
-from clips import all_samples
-from export import OUTPUTS
-from samples import Pictures, read
+from calibration import INTERVAL
+from test_sets import counted, leg_cover, true_value
 
-BOTTOM_MM = 120.0
-# Half width of a 95 % interval of a Laplace distribution, in units of its scale: ln 20.
-INTERVAL = np.log(20)
 POINT_NAMES = ("creaseNear", "creaseFar", "kneeTopNear", "kneeTopFar")
-BANDS = ((0, 15), (15, 35), (35, 60))
-COVER_BANDS = ((0, 0.1), (0.1, 0.5), (0.5, 0.9), (0.9, 1.01))
-HIDDEN, SEEN = 0.7, 0.1
-
-
-def session_for(path):
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def predict(session, images, size=16):
-    """All outputs for a list of 8 bit RGB crops."""
-    rows = []
-    for start in range(0, len(images), size):
-        batch = np.stack(images[start : start + size]).transpose(0, 3, 1, 2).astype(np.float32) / 255
-        rows.append(session.run(list(OUTPUTS), {"image": batch}))
-    return {name: np.concatenate([row[k] for row in rows]) for k, name in enumerate(OUTPUTS)}
-
-
-def mirrored_mean(session, images, out):
-    """Mean of what the network says of the crops and of their mirror images, as the product reads them."""
-    other = predict(session, [np.ascontiguousarray(image[:, ::-1]) for image in images])
-    other["points"] = other["points"] * [-1, 1] + [images[0].shape[1], 0]
-    other["camera"] = other["camera"] * [-1, 1, 1]
-    return {name: (value + other[name]) / 2 for name, value in out.items()}
-
-
-def held_out_samples(folder, most):
-    """Images and stacked labels of pictures of held-out bodies."""
-    rows = [read(row) for row in Pictures(folder, "held-out").rows[:most]]
-    return [np.ascontiguousarray(image) for image, _ in rows], stacked_labels([label for _, label in rows])
-
-
-def clip_samples(folder):
-    """Images, stacked labels and clip names of the rendered clips."""
-    rows = all_samples(folder)
-    labels = stacked_labels([row["labels"] for row in rows])
-    return [row["image"] for row in rows], labels, np.array([row["clip"] for row in rows])
-
-
-def stacked_labels(rows):
-    return {name: np.stack([np.asarray(row[name]) for row in rows]) for name in rows[0]}
-
-
-def true_value(name, labels):
-    if name == "drop":
-        return labels["points"][:, 0:2, 1] - labels["points"][:, 2:4, 1]
-    return labels["scale"][:, None] if name == "scale" else labels[name]
-
-
-def counted(labels):
-    """Which legs are near the limit with both points in the crop."""
-    near_limit = np.abs(labels["margin_mm"]) < BOTTOM_MM
-    inside = ((labels["points"] > 2) & (labels["points"] < 254)).all(2)
-    return near_limit & inside[:, 0:2] & inside[:, 2:4]
+LEGS = ("near", "far")
+BANDS = {
+    "azimuthDegrees": ((0, 15), (15, 35), (35, 60)),
+    "coveredPercent": ((0, 10), (10, 50), (50, 90), (90, 101)),
+    "clothAtCreaseMm": ((0, 5), (5, 15), (15, 30), (30, 200)),
+    "fromLevelMm": ((0, 20), (20, 60), (60, 120)),
+    "trueMarginMm": ((-120, -60), (-60, 0), (0, 60), (60, 120)),
+    "elevationDegrees": ((-40, -5), (-5, 5), (5, 40)),
+}
+HIDDEN, SEEN, CLEAR_FLAGGED = 0.7, 0.1, 0.05
 
 
 def spread(error):
@@ -86,76 +35,96 @@ def interval_share(error, log_b):
     return round(float((np.abs(error) < INTERVAL * np.exp(log_b)).mean()), 3) if len(error) else None
 
 
-def leg_cover(covered, leg):
-    """How much is hidden of the worse of crease and knee top of one leg; outside the picture counts as nothing."""
-    return np.nan_to_num(np.maximum(covered[:, leg], covered[:, 2 + leg]))
+def lengths(out, labels, name, leg, chosen):
+    """Errors of one length of one leg in millimetres, and how its intervals do."""
+    mm = np.exp(labels["scale"])[chosen]
+    error = (out[name] - true_value(name, labels))[chosen, leg]
+    log_b = out[name + "LogB"][chosen, leg]
+    part = spread(error * mm)
+    if part:
+        part["within95"] = interval_share(error, log_b)
+        part["medianHalfWidth95"] = round(float(np.median(INTERVAL * np.exp(log_b) * mm)), 1)
+    return part
 
 
-def cover_figures(out, labels):
-    """Errors of the margin by how much something hides, and how well that is known."""
-    mm, use = np.exp(labels["scale"]), counted(labels)
-    error, bound = out["margin"] - labels["margin"], INTERVAL * np.exp(out["marginLogB"])
-    figures = {}
-    for leg, title in enumerate(("Near", "Far")):
-        share = leg_cover(labels["covered"], leg)
-        for low, high in COVER_BANDS:
-            chosen = use[:, leg] & (share >= low) & (share < high)
-            part = spread((error[:, leg] * mm)[chosen])
-            if part:
-                part["within95"] = interval_share(error[chosen, leg], out["marginLogB"][chosen, leg])
-                part["medianHalfWidth95"] = round(float(np.median((bound[:, leg] * mm)[chosen])), 1)
-                figures[f"margin{title}Covered{low}to{min(high, 1)}Mm"] = part
-    for index, name in enumerate(POINT_NAMES):
-        truth, said = labels["covered"][:, index], out["covered"][:, index]
-        hidden, seen = said[truth > HIDDEN], said[truth < SEEN]
-        figures[name + "Hidden"] = {
-            "hiddenRanksAboveSeen": round(float((hidden[:, None] > seen[None]).mean()), 3),
-            "hiddenFoundAbove": {str(t): round(float((hidden > t).mean()), 3) for t in (0.3, 0.5, 0.7)},
-            "seenCalledHiddenAbove": {str(t): round(float((seen > t).mean()), 3) for t in (0.3, 0.5, 0.7)},
-            "hidden": len(hidden),
-            "seen": len(seen),
-        }
+def band_values(labels, leg):
+    """What the pictures are sorted by, one number a picture; only what the labels tell."""
+    values = {
+        "azimuthDegrees": np.abs(labels["camera"][:, 2]),
+        "fromLevelMm": np.abs(labels["margin_mm"][:, leg]),
+        "trueMarginMm": labels["margin_mm"][:, leg],
+        "elevationDegrees": labels["camera"][:, 1],
+    }
+    if "covered" in labels:
+        values["coveredPercent"] = 100 * leg_cover(labels["covered"], leg)
+        values["clothAtCreaseMm"] = labels["cloth_mm"][:, leg]
+    return values
+
+
+def margins_by_band(out, labels):
+    """Margin errors of both legs by azimuth, cover, cloth, distance from level and height of the camera."""
+    use, figures = counted(labels), {}
+    for leg, title in enumerate(LEGS):
+        for name, value in band_values(labels, leg).items():
+            for low, high in BANDS[name]:
+                chosen = use[:, leg] & (value >= low) & (value < high)
+                part = lengths(out, labels, "margin", leg, chosen)
+                if part and leg == 0:
+                    mm = np.exp(labels["scale"])[chosen, None]
+                    away = np.linalg.norm(out["points"] - labels["points"], axis=2)[chosen] * mm
+                    part["creaseMedian"], part["kneeTopMedian"] = np.median(away[:, [0, 2]], 0).round(1).tolist()
+                figures.setdefault(name, {}).setdefault(f"{low} to {high}", {})[title] = part
     return figures
 
 
 def summary(out, labels):
-    """Errors in millimetres and degrees, and how often the 95 % interval held the truth."""
+    """Errors in millimetres, percent and degrees, and how often the 95 % interval held the truth."""
     mm = np.exp(labels["scale"])[:, None]
-    use = counted(labels)
+    use, near = counted(labels), counted(labels)[:, 0]
     figures = {}
     for name in ("margin", "drop"):
-        error = out[name] - true_value(name, labels)
-        for leg, title in enumerate(("Near", "Far")):
-            chosen = use[:, leg]
-            part = spread((error * mm)[chosen, leg])
-            if part:
-                part["within95"] = interval_share(error[chosen, leg], out[name + "LogB"][chosen, leg])
-                part["medianHalfWidth95"] = round(
-                    float(np.median(INTERVAL * np.exp(out[name + "LogB"])[chosen, leg] * mm[chosen, 0])), 1
-                )
-            figures[name + title + "Mm"] = part
-    azimuth = np.abs(labels["camera"][:, 2])
-    error = (out["margin"] - labels["margin"]) * mm
-    for low, high in BANDS:
-        chosen = use[:, 0] & (azimuth >= low) & (azimuth < high)
-        figures[f"marginNearAzimuth{low}to{high}Mm"] = spread(error[chosen, 0])
+        for leg, title in enumerate(LEGS):
+            figures[name + title.title() + "Mm"] = lengths(out, labels, name, leg, use[:, leg])
     decided = np.abs(out["margin"][:, 0]) > INTERVAL * np.exp(out["marginLogB"][:, 0])
     right = np.sign(out["margin"][:, 0]) == np.sign(labels["margin"][:, 0])
-    chosen = use[:, 0]
     figures["signNear"] = {
-        "right": round(float(right[chosen].mean()), 3),
-        "decided": round(float(decided[chosen].mean()), 3),
-        "rightWhereDecided": round(float(right[chosen & decided].mean()), 3) if (chosen & decided).any() else None,
+        "right": round(float(right[near].mean()), 3),
+        "decided": round(float(decided[near].mean()), 3),
+        "rightWhereDecided": round(float(right[near & decided].mean()), 3) if (near & decided).any() else None,
     }
     distance = np.linalg.norm(out["points"] - labels["points"], axis=2) * mm
     for index, name in enumerate(POINT_NAMES):
         figures[name + "Mm"] = spread(distance[use[:, index % 2], index])
-    figures["scalePercent"] = spread(100 * (out["scale"][:, 0] - labels["scale"])[use[:, 0]])
-    figures["scalePercent"]["within95"] = interval_share(
-        (out["scale"][:, 0] - labels["scale"])[use[:, 0]], out["scaleLogB"][use[:, 0], 0]
-    )
+    scale = (out["scale"][:, 0] - labels["scale"])[near]
+    figures["scalePercent"] = spread(100 * scale) | {"within95": interval_share(scale, out["scaleLogB"][near, 0])}
     for index, name in enumerate(("roll", "elevation", "azimuth")):
-        error = (out["camera"] - labels["camera"])[use[:, 0], index]
-        figures[name + "Degrees"] = spread(error)
-        figures[name + "Degrees"]["within95"] = interval_share(error, out["cameraLogB"][use[:, 0], index])
+        error = (out["camera"] - labels["camera"])[near, index]
+        held = interval_share(error, out["cameraLogB"][near, index])
+        figures[name + "Degrees"] = spread(error) | {"within95": held}
+    return figures
+
+
+def covered_threshold(out, labels):
+    """The `covered` above which a near crease or knee top counts as hidden: one clear point in 20 is called so."""
+    limits = {}
+    for name, index in (("crease", 0), ("kneeTop", 2)):
+        clear = labels["covered"][:, index] < SEEN
+        limits[name] = round(float(np.quantile(out["covered"][clear, index], 1 - CLEAR_FLAGGED)), 3)
+    return limits
+
+
+def covered_figures(out, labels, threshold):
+    """How well hidden points are told from clear ones, and what the threshold finds."""
+    figures = {}
+    for index, name in enumerate(POINT_NAMES):
+        truth, said = labels["covered"][:, index], out["covered"][:, index]
+        hidden, seen = said[truth > HIDDEN], said[truth < SEEN]
+        limit = threshold["crease" if index < 2 else "kneeTop"]
+        figures[name] = {
+            "hiddenRanksAboveSeen": round(float((hidden[:, None] > seen[None]).mean()), 3),
+            "hiddenFound": round(float((hidden > limit).mean()), 3),
+            "seenCalledHidden": round(float((seen > limit).mean()), 3),
+            "hidden": len(hidden),
+            "seen": len(seen),
+        }
     return figures

@@ -1,12 +1,14 @@
 """The points that the rule names on a posed body: hip crease and top of the knee."""
 import numpy as np
 
-from body import SIDES
+from body import SIDES, SIGN
 from geometry import unit
 from pose import Pose, level_height
 
 CANONICAL_DROP = 0.04
 SEARCH = np.arange(0.16, -0.1001, -0.002)
+# Creases of the two sides that lie further apart than this, seen from their hips, are no pair: a search went astray.
+LOPSIDED_M = 0.04
 
 
 class Creases:
@@ -15,13 +17,16 @@ class Creases:
     def __init__(self, body, technique):
         pose = Pose(body, technique, canonical_height(body, technique))
         vertices = body.skin(pose.transforms)
-        self.spot = {}
+        self.spot, from_hip = {}, []
         for side in SIDES:
             point, triangle = visible_fold(body, vertices, pose, side)
+            from_hip.append((point - pose.points[f"hip.{side}"]) * [SIGN[side], 1, 1])
             corners = vertices[triangle]
             edges = np.stack([corners[1] - corners[0], corners[2] - corners[0]], 1)
             share = np.linalg.lstsq(edges, point - corners[0], rcond=None)[0]
             self.spot[side] = (triangle, np.array([1 - share.sum(), *share]))
+        if np.linalg.norm(from_hip[0] - from_hip[1]) > LOPSIDED_M:
+            raise ValueError("the creases of left and right do not match")
 
     def points(self, vertices):
         """Left and right crease on the posed vertices."""

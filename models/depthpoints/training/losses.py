@@ -8,7 +8,8 @@ HEAT_SIGMA = 5.0
 POINT_WEIGHT = torch.tensor([1.0] * 4 + [0.3] * 6)
 LEG_WEIGHT = torch.tensor([1.0, 0.6])
 BOTTOM_MM, AWAY_WEIGHT = 120.0, 0.3
-PART = {"heat": 1.0, "points": 0.5, "drop": 0.25, "margin": 1.0, "scale": 0.15, "camera": 0.15, "visibility": 0.2, "covered": 0.2}
+PART = {"heat": 1.0, "points": 0.5, "drop": 0.25, "margin": 1.0}
+PART |= {"scale": 0.15, "camera": 0.15, "visibility": 0.2, "covered": 0.2}
 _grid = (torch.arange(GRID) + 0.5) * STRIDE
 
 
@@ -54,5 +55,6 @@ def losses(out, truth):
     }
 
 
-def total(parts):
-    return sum(PART[name] * value for name, value in parts.items())
+def total(parts, without=()):
+    """The weighted sum of the parts, less those that an ablation leaves out."""
+    return sum(PART[name] * value for name, value in parts.items() if name not in without)

@@ -1,4 +1,4 @@
-"""Makes the cache of posed bodies: python make_cache.py OUT --bodies 72 --worker 0 --workers 2."""
+"""Makes the cache of posed bodies: python make_cache.py OUT --bodies 171 --worker 0 --workers 2."""
 import argparse
 from dataclasses import replace
 from pathlib import Path
@@ -81,19 +81,24 @@ def margins(body, creases, vertices):
     return [1000 * (knee[2] - crease[2]) for knee, crease in pairs]
 
 
-def heights_for(body, technique, creases, rng):
-    """Pelvis heights: margins uniform at the bottom, some half way down, one standing."""
+def bottom_heights(body, technique, creases, rng, count, reach=MARGIN_RANGE):
+    """Pelvis heights whose margins are uniform over what the body can do of a range."""
     level = level_height(body)
     probes = np.linspace(level - 0.28, level + 0.18, 7)
     found = []
     for height in probes:
         vertices = body.skin(Pose(body, technique, height).transforms)
         found.append(np.mean(margins(body, creases, vertices)))
-    low, high = max(MARGIN_RANGE[0], min(found)), min(MARGIN_RANGE[1], max(found))
-    wanted = rng.uniform(low, high, BOTTOM_POSES)
-    bottom = np.interp(-wanted, -np.array(found), probes)
+    low, high = max(reach[0], min(found)), min(reach[1], max(found))
+    wanted = rng.uniform(low, high, count)
+    return np.interp(-wanted, -np.array(found), probes)
+
+
+def heights_for(body, technique, creases, rng):
+    """Pelvis heights: margins uniform at the bottom, some half way down, one standing."""
+    bottom = bottom_heights(body, technique, creases, rng, BOTTOM_POSES)
     top = standing_height(body, technique)
-    middle = rng.uniform(level + 0.1, top, MIDDLE_POSES)
+    middle = rng.uniform(level_height(body) + 0.1, top, MIDDLE_POSES)
     return np.concatenate([bottom, middle, [top] * STANDING_POSES])
 
 
@@ -124,12 +129,12 @@ def traits(body):
     return np.stack(columns, 1).astype(np.float32)
 
 
-def make_body(number):
-    """All poses of one body as arrays."""
+def make_body(number, techniques=TECHNIQUES):
+    """All poses of one body."""
     rng = np.random.default_rng(SEED + number)
     body = random_body(rng)
     rows = []
-    while len(rows) < TECHNIQUES * (BOTTOM_POSES + MIDDLE_POSES + STANDING_POSES):
+    while len(rows) < techniques * (BOTTOM_POSES + MIDDLE_POSES + STANDING_POSES):
         technique = random_technique(rng)
         try:
             creases = Creases(body, technique)
@@ -137,6 +142,11 @@ def make_body(number):
             continue
         for height in heights_for(body, technique, creases, rng):
             rows.append(posed(body, varied(technique, rng), creases, height))
+    return gathered(body, rows)
+
+
+def gathered(body, rows):
+    """A body and its poses as arrays."""
     stacked = {name: np.array([row[name] for row in rows]) for name in rows[0]}
     level = {
         "hip": body.joint("upperleg01", "L")[2],
@@ -159,16 +169,18 @@ def make_body(number):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--bodies", type=int, default=72)
+    parser.add_argument("--first", type=int, default=0, help="number of the first body")
+    parser.add_argument("--bodies", type=int, default=171, help="number after the last body")
+    parser.add_argument("--techniques", type=int, default=TECHNIQUES)
     parser.add_argument("--worker", type=int, default=0)
     parser.add_argument("--workers", type=int, default=1)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    for number in range(options.worker, options.bodies, options.workers):
+    for number in range(options.first + options.worker, options.bodies, options.workers):
         path = options.out / f"body{number:03d}.npz"
         if path.exists():
             continue
-        made = make_body(number)
+        made = make_body(number, options.techniques)
         fresh = path.with_suffix(".part.npz")
         np.savez(fresh, **made)
         fresh.replace(path)

@@ -127,8 +127,12 @@ class DepthPoints(nn.Module):
 
 
 def load_checkpoint(network, path):
-    """Loads weights; rows that the checkpoint of a smaller head lacks stay as they are."""
-    wanted, found = network.state_dict(), torch.load(path)
+    """Loads weights; rows that the checkpoint of a smaller head lacks stay as they are.
+
+    They are told apart by their order: the encoder's names depend on what converted it.
+    """
+    wanted = network.state_dict()
+    found = dict(zip(wanted, torch.load(path).values(), strict=True))
     for name, value in found.items():
         if value.shape != wanted[name].shape:
             rows = wanted[name].clone()

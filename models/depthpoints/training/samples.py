@@ -38,11 +38,15 @@ class Pictures:
         return stacked([read(row) for row in self.rows[start : start + size]])
 
 
+def decoded(jpeg):
+    """Picture as 8 bit RGB."""
+    return cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)[..., ::-1]
+
+
 def read(row):
     """Picture as 8 bit RGB and a fresh copy of its labels."""
     jpeg, labels = row
-    image = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)[..., ::-1]
-    return image, {name: np.array(labels[name]) for name in FIELDS}
+    return decoded(jpeg), {name: np.array(labels[name]) for name in FIELDS}
 
 
 def stacked(samples):

@@ -5,7 +5,7 @@ import numpy as np
 
 from backdrop import add_floor, cut_by_frame, develop, wall
 from camera import CANVAS, CROP, near_side, random_camera, view_labels
-from flesh import Flesh
+from flesh import Flesh, shift_at
 from geometry import about_z
 from make_cache import POSITION_STEP
 from native import DIRECTIONS, Canvas, call
@@ -30,7 +30,7 @@ class Cast:
         files = sorted(Path(folder).glob("body[0-9][0-9][0-9].npz"))
         number = [int(file.stem[4:]) for file in files]
         chosen = [f for f, n in zip(files, number) if (n % HELD_OUT_EVERY == HELD_OUT_REST) == held_out]
-        self.bodies = [{name: array for name, array in np.load(file).items()} for file in chosen]
+        self.bodies = [dict(np.load(file).items(), number=int(file.stem[4:])) for file in chosen]
         self.poses = [(k, pose) for k, body in enumerate(self.bodies) for pose in range(len(body["margin"]))]
         share = even_shares(np.concatenate([body["margin"].mean(1) for body in self.bodies]))
         self.bounds = np.cumsum(share)
@@ -69,6 +69,7 @@ class Figure:
         normals = flesh.normals
         creases = flesh.points[0].astype(np.float32)
         self.vertices = dress(rng, self.outfit, flesh.vertices, flesh.draped, normals, traits, creases)
+        self.cloth = self.vertices - flesh.vertices
         if turn is not None:
             rotation = about_z(turn).T.astype(np.float32)
             self.vertices = self.vertices @ rotation + place.astype(np.float32)
@@ -128,6 +129,14 @@ def surroundings(rng, light, camera, lifter):
     if chance(rng, OCCLUDED_SHARE):
         add_occluders(rng, objects, points, near_side(camera, points), camera.position)
     return objects.merged() if objects.count else None
+
+
+def cloth_mm(lifter):
+    """How far cloth stands off the skin at crease and knee top of the left and right leg."""
+    flesh = lifter.flesh
+    spots = flesh.points[:2].reshape(-1, 3)
+    off = [np.linalg.norm(shift_at(spot, flesh.vertices, lifter.cloth)) for spot in spots]
+    return 1000 * np.reshape(off, (2, 2)).astype(np.float32)
 
 
 def visibility(canvas, placed, own_triangles):
@@ -200,6 +209,8 @@ def make_picture(rng, cast):
     near = near_side(camera, points)
     placed = camera.project(points[:, [near, 1 - near]].reshape(-1, 3))
     labels = view_labels(camera, points, lifter.flesh.margin)
+    labels["body"] = lifter.body["number"]
+    labels["cloth_mm"] = cloth_mm(lifter)[:, [near, 1 - near]].ravel()
     own = len(lifter.body["triangles"])
     labels["visible"] = visibility(canvas, placed, own)
     labels["covered"] = covered(canvas, camera, placed, own)

@@ -3,17 +3,28 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const PYTHON = process.env['DEPTHPOINTS_PYTHON'] ?? 'python3';
-const LABEL_TESTS = fileURLToPath(new URL('./drawn_labels.py', import.meta.url));
 const has = (command: string, args: readonly string[]) => spawnSync(command, args).status === 0;
 const absence =
-  has(PYTHON, ['-c', 'import numpy, scipy, cv2, torch']) && has('gcc', ['--version'])
+  has(PYTHON, ['-c', 'import numpy, scipy, cv2, torch, onnx, onnxruntime']) && has('gcc', ['--version'])
     ? null
-    : 'needs gcc and a python with numpy, scipy, opencv and torch (DEPTHPOINTS_PYTHON)';
+    : 'needs gcc and a python with numpy, scipy, opencv, torch, onnx and onnxruntime (DEPTHPOINTS_PYTHON)';
 
-describe.skipIf(absence !== null)(`labels of drawn pictures${absence === null ? '' : `: ${absence}`}`, () => {
-  it('say what is hidden, by what, and stay on the body when its flesh varies', () => {
-    const run = spawnSync(PYTHON, [LABEL_TESTS], { encoding: 'utf8' });
-    expect(run.status, run.stderr).toBe(0);
-    expect(run.stderr).toContain('Ran 6 tests');
+/** Runs one of the Python tests beside this file; what it printed in the end. */
+function ran(name: string): { readonly status: number | null; readonly words: string } {
+  const run = spawnSync(PYTHON, [fileURLToPath(new URL(name, import.meta.url))], { encoding: 'utf8' });
+  return { status: run.status, words: run.stderr };
+}
+
+describe.skipIf(absence !== null)(`depth points in Python${absence === null ? '' : `: ${absence}`}`, () => {
+  it('labels say what is hidden, by what, and stay on the body when its flesh varies', () => {
+    const { status, words } = ran('./drawn_labels.py');
+    expect(status, words).toBe(0);
+    expect(words).toContain('Ran 6 tests');
+  });
+
+  it('intervals are made honest, and figures tell the truth of errors whose law is known', () => {
+    const { status, words } = ran('./honest_figures.py');
+    expect(status, words).toBe(0);
+    expect(words).toContain('Ran 5 tests');
   });
 });
