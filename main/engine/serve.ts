@@ -69,13 +69,20 @@ async function openBehind(
   closers: (() => void | Promise<void>)[],
 ): Promise<Result<Door>> {
   const pages = await readPages(pagesFolder);
-  const workstation = await openWorkstation({ dataFolder: folder.path, judgeWorker, samples, log });
+  const session = openSession(launchToken);
+  const workstation = await openWorkstation({
+    dataFolder: folder.path,
+    judgeWorker,
+    samples,
+    launchToken: session.token,
+    log,
+  });
   if (!workstation.ok) return workstation;
   closers.push(() => workstation.value.close());
   const { procedures, displayProcedures, files } = workstation.value;
   const door = await openDoor({
     port,
-    session: openSession(launchToken),
+    session,
     pages,
     files,
     operatorCalls: answerCallsBy(procedures, log),

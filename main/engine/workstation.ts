@@ -1,11 +1,14 @@
 import type { AnyRouter } from '@orpc/server';
 import type { Logger } from 'pino';
+import type { DisplayState } from '../../core/contract/display.ts';
 import type { SystemInfo } from '../../core/contract/settings.ts';
 import { type Failure, type Result, succeed } from '../../core/result.ts';
 import { listModels } from '../../models/registry.ts';
 import packageDescription from '../../package.json' with { type: 'json' };
 import { freeBytesOf } from './data-folder/free-bytes.ts';
 import { DisplayService } from './display/display-service.ts';
+import { KeptDisplay } from './display/kept-display.ts';
+import { STANDBY } from './display/standby.ts';
 import { displayProcedures } from './display-procedures.ts';
 import type { DoorFiles } from './door/door-files.ts';
 import { EventHub } from './events/event-hub.ts';
@@ -21,6 +24,8 @@ export interface WorkstationOptions {
   readonly judgeWorker: URL;
   /** Clips that a new library begins with. */
   readonly samples: readonly string[];
+  /** The token of this launch of the program; an engine that takes another's place has the same. */
+  readonly launchToken: string;
   readonly log: Logger;
 }
 
@@ -38,10 +43,6 @@ export interface Workstation {
 export async function openWorkstation(options: WorkstationOptions): Promise<Result<Workstation>> {
   const { dataFolder, log } = options;
   const hub: EventHub = new EventHub(() => display.hello());
-  const display: DisplayService = new DisplayService({
-    publish: (event) => hub.publish(event),
-    attempt: async (id) => (desk.ok ? desk.value.attempts.get(id) : desk),
-  });
   const { settings, notice } = await openSettings(dataFolder, new Date(), (changed) =>
     hub.publish({ type: 'settings-changed', settings: changed }),
   );
@@ -54,6 +55,18 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
     onBug: (error, about) => log.error({ err: error }, `${about} failed by a mistake of ours`),
   });
   if (!desk.ok) return desk;
+  const { attempts } = desk.value;
+  const kept = new KeptDisplay(dataFolder, options.launchToken);
+  const display: DisplayService = new DisplayService(
+    {
+      publish: (event) => {
+        if (event.type === 'display-changed') kept.write(event.display);
+        hub.publish(event);
+      },
+      attempt: (id) => attempts.get(id),
+    },
+    await displayBefore(kept, attempts),
+  );
   const { clips, files, notices } = desk.value;
   const told = notice === null ? notices : [notice, ...notices];
   for (const { code, message } of told) log.warn({ code }, message);
@@ -70,6 +83,13 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
     files,
     close: () => desk.value.close(),
   });
+}
+
+/** What the hall saw in this launch, unless its attempt is gone with a library that was restored. */
+async function displayBefore(kept: KeptDisplay, attempts: LibraryDesk['attempts']): Promise<DisplayState> {
+  const before = kept.read() ?? STANDBY;
+  if (before.attemptId === null || (await attempts.get(before.attemptId)).ok) return before;
+  return STANDBY;
 }
 
 async function systemInfo(

@@ -17,11 +17,13 @@ export interface DisplaySurroundings {
 /** What the hall sees, and where the operator's picture is. Nothing is released unless the jury releases it. */
 export class DisplayService {
   readonly #around: DisplaySurroundings;
-  #state: DisplayState = STANDBY;
+  #state: DisplayState;
   #playhead: Playhead | null = null;
 
-  constructor(around: DisplaySurroundings) {
+  /** `state` is what the hall saw before, for an engine that takes another's place. */
+  constructor(around: DisplaySurroundings, state: DisplayState = STANDBY) {
     this.#around = around;
+    this.#state = state;
   }
 
   get state(): DisplayState {

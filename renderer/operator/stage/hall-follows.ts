@@ -7,7 +7,7 @@ import { useOperator } from '../operator.ts';
 /** While the operator's clip is on air and the hall follows, tells the hall every frame and every zoom. */
 export function useHallFollows(): void {
   const operator = useOperator();
-  const { hall, players, review } = operator;
+  const { connection, hall, players, review } = operator;
   const player = useStore(players, (state) => state.first);
   const clipId = useStore(review.state, (state) => state.detail?.clip.id ?? null);
   const isFollowing = useStore(
@@ -21,8 +21,15 @@ export function useHallFollows(): void {
 
   useEffect(() => {
     if (!isFollowing || player === null || clipId === null) return;
-    const { painted } = player.state.getState();
-    if (painted !== null) hall.movePlayhead({ clipId, frame: painted });
+    const tellFrame = (): void => {
+      const { painted } = player.state.getState();
+      if (painted !== null) hall.movePlayhead({ clipId, frame: painted });
+    };
+    tellFrame();
+    // An engine that was started again knows what the hall sees, but not which frame.
+    const stopHello = connection.onEvent(({ type }) => {
+      if (type === 'hello') tellFrame();
+    });
     const stopPaint = player.onPaint((frame) => hall.movePlayhead({ clipId, frame }));
     const sendFraming = newestWins<null>(
       () => hall.change({ framing: framingNow(operator) }),
@@ -33,8 +40,9 @@ export function useHallFollows(): void {
       if (now.framing !== before.framing) sendFraming(null);
     });
     return () => {
+      stopHello();
       stopPaint();
       stopState();
     };
-  }, [operator, hall, player, clipId, isFollowing]);
+  }, [operator, connection, hall, player, clipId, isFollowing]);
 }
