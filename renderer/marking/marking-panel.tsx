@@ -18,6 +18,7 @@ interface MarkingPanelProps {
 /** The spots with where they are, the loupe, and what can be done with the frame. */
 export function MarkingPanel({ marking, frame, total, isBusy, hover }: MarkingPanelProps) {
   const { t } = useTranslation('marking');
+  const { t: general } = useTranslation();
   const format = useFormat();
   const { draft, active } = frame;
   const placing = draft.now[active];
@@ -66,7 +67,7 @@ export function MarkingPanel({ marking, frame, total, isBusy, hover }: MarkingPa
         disabled={!isDecided || isBusy}
         onClick={() => void marking.keep()}
       >
-        {t('keep')} <kbd>Enter</kbd>
+        {t('keep')} <kbd>{general('keys.Enter')}</kbd>
       </button>
       <p className={styles['quiet']}>{t('keys')}</p>
     </aside>

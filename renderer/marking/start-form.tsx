@@ -6,6 +6,7 @@ import type { Marking } from './marking-store.ts';
 /** Says what will be asked, and asks who marks. */
 export function StartForm({ marking, isBusy }: { readonly marking: Marking; readonly isBusy: boolean }) {
   const { t } = useTranslation('marking');
+  const { t: general } = useTranslation();
   const [rater, setRater] = useState('');
   const field = useRef<HTMLInputElement>(null);
   // The page has nothing else to begin with.
@@ -32,7 +33,7 @@ export function StartForm({ marking, isBusy }: { readonly marking: Marking; read
       </label>
       <p className={styles['quiet']}>{t('raterText')}</p>
       <button type="submit" className={styles['keep']} disabled={rater.trim() === '' || isBusy}>
-        {t('begin')} <kbd>Enter</kbd>
+        {t('begin')} <kbd>{general('keys.Enter')}</kbd>
       </button>
     </form>
   );
