@@ -1,4 +1,4 @@
-import { endTicks, type Fragment, firstTicks } from './fragment.ts';
+import { type Fragment, firstTicks } from './fragment.ts';
 import type { TrackDescription } from './track-description.ts';
 
 /** One file of a recording and where it lies in its run. */
@@ -16,10 +16,4 @@ export interface RecordedSegment {
 export function shiftOf({ startTicks, fragments }: RecordedSegment): number {
   const [first] = fragments;
   return first === undefined ? startTicks : startTicks - firstTicks(first);
-}
-
-/** When the last picture of a segment has been shown, ticks since the run began. */
-export function segmentEndTicks(segment: RecordedSegment): number {
-  const last = segment.fragments.at(-1);
-  return last === undefined ? segment.startTicks : endTicks(last) + shiftOf(segment);
 }

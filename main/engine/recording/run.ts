@@ -1,0 +1,54 @@
+import { ClockMap } from '../../../core/recording/clock-map.ts';
+import type { MachineClock } from './machine-clock.ts';
+import { addClockLine, type RunNotes, readClockLines } from './run-files.ts';
+import { RunFollower } from './run-follower.ts';
+
+/** The first pictures of a run come in a hurry, with times that say little. */
+const UNSURE_S = 1;
+
+/** One unbroken recording of a camera, by one process of ffmpeg. */
+export class Run {
+  readonly folder: string;
+  readonly notes: RunNotes;
+  readonly follower: RunFollower;
+  readonly #clock: ClockMap;
+
+  private constructor(folder: string, notes: RunNotes, clock: ClockMap) {
+    this.folder = folder;
+    this.notes = notes;
+    this.follower = new RunFollower(folder);
+    this.#clock = clock;
+  }
+
+  /** Takes a run with what an engine before this one noted of its clock. */
+  static async open(folder: string, notes: RunNotes): Promise<Run> {
+    const clock = new ClockMap();
+    for (const line of await readClockLines(folder)) clock.note(line);
+    return new Run(folder, notes, clock);
+  }
+
+  /** Notes that a moment of the run lies on the disk now. */
+  async noteNow(mediaS: number, seenMonotonicMs: number, clock: MachineClock): Promise<void> {
+    if (mediaS < UNSURE_S) return;
+    const settled = this.#clock.note({ mediaS, monotonicMs: seenMonotonicMs });
+    if (settled === null) return;
+    const wallMs = Math.round(clock.wallMs() - (clock.monotonicMs() - settled.monotonicMs));
+    await addClockLine(this.folder, { ...settled, wallMs });
+  }
+
+  /** When a moment of the run was, on the machine's clock that never steps. */
+  monotonicMsAt(mediaS: number): number {
+    return this.#clock.monotonicMsAt(mediaS) ?? this.notes.startedMonotonicMs + mediaS * 1000;
+  }
+
+  /** Which moment of the run was at a moment of that clock. */
+  mediaSAt(monotonicMs: number): number {
+    return this.#clock.mediaSAt(monotonicMs) ?? (monotonicMs - this.notes.startedMonotonicMs) / 1000;
+  }
+
+  /** By how much a moment of the run lies on the disk later than its own time says, milliseconds; null at first. */
+  delayMs(mediaS: number): number | null {
+    const at = this.#clock.monotonicMsAt(mediaS);
+    return at === null ? null : at - mediaS * 1000;
+  }
+}
