@@ -30,6 +30,8 @@ export interface HallState {
 /** Follows what the jury shows, through restarts of the engine. */
 export interface HallFollower {
   readonly state: StoreApi<HallState>;
+  /** Says which frame the hall's own screen shows; rejects while the engine is away. */
+  report(playhead: Playhead): Promise<void>;
   close(): void;
 }
 
@@ -110,6 +112,7 @@ export function followHall(connection: HallConnection): HallFollower {
 
   return {
     state,
+    report: (playhead) => client.display.movePlayhead(playhead),
     close() {
       stopEvents();
       stopConnection();

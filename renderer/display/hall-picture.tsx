@@ -1,8 +1,6 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { DisplayState } from '../../core/contract/display.ts';
 import { IPF_RULE } from '../../core/depth/rule.ts';
-import { wholePicture } from '../../core/playback/stage-view.ts';
-import { videoPoint } from '../../core/pose/video-point.ts';
 import { draftOf } from '../../core/review/draft.ts';
 import { FrameOverlay } from '../overlay/frame-overlay.tsx';
 import { createPointsEditor } from '../overlay/points/points-editor.ts';
@@ -11,6 +9,7 @@ import type { HallAttempt } from './hall-attempt.ts';
 import type { HallClip } from './hall-clip.ts';
 import type { HallFollower } from './hall-follower.ts';
 import { OwnTransport } from './own-transport.tsx';
+import { useHallFrames } from './use-hall-frames.ts';
 import { useOwnHand } from './use-own-hand.ts';
 import { type CreatePlayer, usePlayer } from './use-player.ts';
 
@@ -21,6 +20,7 @@ interface HallPictureProps {
   readonly attempt: HallAttempt | null;
   readonly createPlayer: CreatePlayer;
   readonly textPercent: number;
+  readonly as: 'screen' | 'likeness';
 }
 
 /** The hall reads from afar: texts and marks on the picture are this much larger than at the table. */
@@ -34,46 +34,15 @@ export function HallPicture({
   attempt,
   createPlayer,
   textPercent,
+  as,
 }: HallPictureProps) {
   const host = useRef<HTMLDivElement>(null);
   const staged = usePlayer(host, clip, createPlayer);
   const player = staged?.player ?? null;
-  const { mode, loop, framing } = display;
-  const isOwn = mode === 'own';
-  const hand = useOwnHand(staged, clip, isOwn ? attempt : null, isOwn);
-
-  useEffect(() => {
-    if (player === null) return;
-    player.play(0);
-    player.loop(mode === 'loop' && loop !== null ? { from: loop.from, to: loop.to } : null);
-    if (mode === 'loop' && loop !== null) {
-      player.seek(loop.from);
-      player.play(loop.speed);
-    }
-  }, [player, mode, loop]);
-
-  useEffect(() => {
-    if (player === null || mode !== 'follow') return;
-    // Past React: the operator's frame is on its way to the screen as soon as it is known.
-    const follow = () => {
-      const { playhead } = follower.state.getState();
-      if (playhead?.clipId === clip.id) player.seek(playhead.frame);
-    };
-    follow();
-    return follower.state.subscribe((now, before) => {
-      if (now.playhead !== before.playhead) follow();
-    });
-  }, [player, mode, follower, clip]);
-
-  useEffect(() => {
-    if (player === null) return;
-    const { zoom, centreX, centreY } = framing ?? {};
-    player.frame(
-      zoom === undefined || centreX === undefined || centreY === undefined
-        ? wholePicture(clip.picture)
-        : { zoom, centre: videoPoint(centreX, centreY) },
-    );
-  }, [player, framing, clip]);
+  const isOwn = display.mode === 'own';
+  const isHeld = isOwn && as === 'screen';
+  const hand = useOwnHand(staged, clip, isHeld ? attempt : null, isHeld);
+  useHallFrames(player, clip, display, follower, as);
 
   const layers = useMemo(() => new Set(display.layers), [display.layers]);
   const overlay = attempt?.overlay ?? null;

@@ -6,6 +6,8 @@ import { newestWins } from './newest-wins.ts';
 /** What the hall sees; null until the engine has said. */
 export interface HallDisplayState {
   readonly display: DisplayState | null;
+  /** The frame that was last said to be shown: the operator's, or the hall's own while it goes its own way. */
+  readonly playhead: Playhead | null;
 }
 
 /** The operator's hand on the hall's screen. */
@@ -21,10 +23,11 @@ export interface HallDisplay {
 /** Follows the hall's screen. */
 export function createHallDisplay(connection: EngineConnection): HallDisplay {
   const { client } = connection;
-  const state = createStore<HallDisplayState>(() => ({ display: null }));
+  const state = createStore<HallDisplayState>(() => ({ display: null, playhead: null }));
   const stopEvents = connection.onEvent((event) => {
-    if (event.type === 'hello' || event.type === 'display-changed')
-      state.setState({ display: event.display });
+    if (event.type === 'hello') state.setState({ display: event.display, playhead: event.playhead });
+    else if (event.type === 'display-changed') state.setState({ display: event.display });
+    else if (event.type === 'playhead-moved') state.setState({ playhead: event.playhead });
   });
   return {
     state,
