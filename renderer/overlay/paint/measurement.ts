@@ -83,7 +83,15 @@ export function paintMargin(
     height: 2.5 * textPx,
   };
   const side = hasRoom ? outwards : outwards === 1 ? -1 : 1;
-  const label = placeLabel(onLevel(aside, marginPx), half + 8 * unit, side, size, box);
+  const mark = onLevel(aside, marginPx);
+  const away = half + 8 * unit;
+  const usual = placeLabel(mark, away, side, size, box);
+  // Between band and knee lies the crease, which the label must not cover.
+  const isInwards = usual.left < mark.x === (outwards === 1);
+  const aboveOrBelow = (leg.marginMm < 0 ? -1 : 1) * (0.5 * size.height + 14 * unit);
+  const label = isInwards
+    ? placeLabel(stagePoint(mark.x, mark.y + aboveOrBelow), away, side, size, box)
+    : usual;
   writeText(pen, valueText, stagePoint(label.left, label.middle - 0.5 * textPx), value);
   writeText(pen, rangeText, stagePoint(label.left, label.middle + 0.65 * textPx), range);
 }

@@ -66,8 +66,7 @@ describe.skipIf(CHROMIUM === null)(`the overlay (${CHROMIUM ?? NO_CHROMIUM})`, (
     expect(points.amber).toBeGreaterThan(20);
     expect(points.cyan).toBeGreaterThan(20);
     const uncertainty = await seen(['uncertainty']);
-    expect(uncertainty.amber).toBeGreaterThan(20);
-    expect(uncertainty.cyan).toBeGreaterThan(20);
+    expect(count(uncertainty.picture, isWarm)).toBeGreaterThan(count(hidden.picture, isWarm) + 40);
     const level = await seen(['level-line']);
     expect(level.amber).toBe(0);
     expect(level.cyan).toBeGreaterThan(points.cyan);
@@ -138,8 +137,8 @@ describe.skipIf(CHROMIUM === null)(`the overlay (${CHROMIUM ?? NO_CHROMIUM})`, (
       return count(await overlay.shot(), isAmber);
     };
     const withRoom = await written(4, 420);
-    expect(await written(4, 345)).toBeGreaterThan(0.97 * withRoom);
-    expect(await written(4, 335)).toBeGreaterThan(0.97 * withRoom);
+    expect(await written(4, 345)).toBeGreaterThan(0.9 * withRoom);
+    expect(await written(4, 335)).toBeGreaterThan(0.9 * withRoom);
   });
 
   test('keeps up with stepping', async () => {

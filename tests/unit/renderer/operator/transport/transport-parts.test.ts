@@ -24,6 +24,22 @@ test('stills fill the width, in order, within the strip', () => {
   expect(stillsThatFit(10, 0, 50)).toEqual([]);
 });
 
+test('a strip of ten minutes has no more pictures on screen than fit, spread over the whole clip', () => {
+  const pictures = 60;
+  for (const [width, still] of [
+    [1000, 71],
+    [1880, 71],
+    [300, 142],
+  ] as const) {
+    const shown = stillsThatFit(pictures, width, still);
+    expect(shown.length).toBeLessThanOrEqual(Math.ceil(width / still));
+    const gaps = shown.slice(1).map((picture, index) => picture - (shown[index] ?? 0));
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(Math.ceil(pictures / shown.length));
+    expect(shown[0]).toBeLessThanOrEqual(pictures / shown.length);
+    expect(shown.at(-1)).toBeGreaterThanOrEqual(pictures - 1 - pictures / shown.length);
+  }
+});
+
 test('every frame of an attempt has its phase', () => {
   const attempt = { startFrame: frameIndex(10), endFrame: frameIndex(30), machine: { bottomFrame: 20 } };
   expect([9, 10, 19, 20, 21, 30, 31].map((frame) => phaseOf(attempt, frame))).toEqual([
