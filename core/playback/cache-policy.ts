@@ -19,7 +19,7 @@ export interface CacheSituation {
 }
 
 /** How many frames after the cursor are kept ready, by where it is heading. */
-const AHEAD: Readonly<Record<Motion, number>> = { forward: 24, standing: 8, backward: 8 };
+const AHEAD: Readonly<Record<Motion, number>> = { forward: 48, standing: 8, backward: 8 };
 /** How many frames behind the cursor stay untouched when it moves forward, for a step back. */
 const BEHIND_FORWARD = 8;
 /** Frames inside the decoder that come out whether or not there is room. */

@@ -19,8 +19,8 @@ export interface FiguresTask {
   /** The same for the video element, which takes far longer a step. */
   readonly videoElementSteps: number;
   readonly videoElementJumps: number;
-  /** How often the page goes there and back again over the clip when it measures memory. */
-  readonly memoryRounds: number;
+  /** How long the page goes there and back again over the clip when it measures memory. */
+  readonly memoryMinutes: number;
 }
 
 /** Steps one way or jumps: how they went. */

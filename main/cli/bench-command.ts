@@ -10,7 +10,7 @@ export interface BenchRun {
   /** The day, as 2026-11-22. */
   readonly date: string;
   print(text: string): void;
-  readonly around: BenchSurroundings;
+  readonly around: Omit<BenchSurroundings, 'minutes'>;
 }
 
 /** What `bench --json` prints; null stands for a figure that cannot be had here. */
@@ -20,6 +20,10 @@ interface BenchReport {
   readonly machine: BenchMachine;
   readonly figures: Readonly<Record<string, number | null>>;
 }
+
+/** How long the player's memory is watched when nobody says. */
+const MEMORY_MINUTES = 6;
+const MOST_MINUTES = 24 * 60;
 
 /** Runs `bench` with the words that follow it; resolves to the exit code. */
 export async function runBench(words: readonly string[], run: BenchRun): Promise<number> {
@@ -43,7 +47,7 @@ export async function runBench(words: readonly string[], run: BenchRun): Promise
     run.around.say(`Measuring ${wanted.join(', ')} …`);
     let measured: Readonly<Record<string, number | null>> = {};
     try {
-      measured = await measurement.measure(run.around, wanted);
+      measured = await measurement.measure({ ...run.around, minutes: asked.minutes }, wanted);
     } catch (error) {
       if (run.around.signal.aborted) break;
       failed = true;
@@ -62,7 +66,7 @@ function isAsked(only: string | null, figure: string, { name }: Measurement): bo
 }
 
 type Asked =
-  | { readonly kind: 'run'; readonly only: string | null; readonly json: boolean }
+  | { readonly kind: 'run'; readonly only: string | null; readonly json: boolean; readonly minutes: number }
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly message: string };
 
@@ -70,14 +74,23 @@ function parseBenchArguments(words: readonly string[], names: readonly string[])
   try {
     const { values } = parseArgs({
       args: [...words],
-      options: { only: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        only: { type: 'string' },
+        json: { type: 'boolean' },
+        minutes: { type: 'string', default: String(MEMORY_MINUTES) },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
     if (values.help) return { kind: 'help' };
     const only = values.only ?? null;
     if (only !== null && !names.includes(only)) {
       return { kind: 'wrong', message: `There is no figure ${only}. Choose one of ${names.join(', ')}.` };
     }
-    return { kind: 'run', only, json: values.json ?? false };
+    const minutes = Number(values.minutes);
+    if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
+      return { kind: 'wrong', message: `--minutes takes a number up to ${MOST_MINUTES}.` };
+    }
+    return { kind: 'run', only, json: values.json ?? false, minutes };
   } catch (error) {
     if (error instanceof TypeError) return { kind: 'wrong', message: `Wrong usage: ${error.message}` };
     throw error;
@@ -85,7 +98,10 @@ function parseBenchArguments(words: readonly string[], names: readonly string[])
 }
 
 function usage(names: readonly string[]): string {
-  return `npm run --silent bench -- [--only NAME] [--json]\n\nFigures: ${names.join(', ')}.\n`;
+  return (
+    'npm run --silent bench -- [--only NAME] [--json] [--minutes N]\n\n' +
+    `Figures: ${names.join(', ')}.\n--minutes: how long the player's memory is watched, ${MEMORY_MINUTES} when not given.\n`
+  );
 }
 
 /** Three figures are as many as a second run repeats. */

@@ -6,6 +6,8 @@ export interface BenchSurroundings {
   readonly judgeProgram: string;
   /** Folder of the built windows. */
   readonly pagesFolder: string;
+  /** How long to watch what grows slowly. */
+  readonly minutes: number;
   /** A folder that is removed at the end. */
   readonly temporaryFolder: string;
   /** Says on standard error what is going on. */

@@ -105,7 +105,7 @@ export async function runPlayerTask(
       jumps: 100,
       videoElementSteps: 40,
       videoElementJumps: 25,
-      memoryRounds: 12,
+      memoryMinutes: around.minutes,
     },
     clipPath,
     browserPath,

@@ -20,7 +20,7 @@ export async function measureMemory(
   player.onPaint(() => {
     steps += 1;
   });
-  for (let round = 0; round < task.memoryRounds; round += 1) {
+  while (performance.now() - startedMs < task.memoryMinutes * 60_000) {
     for (const by of [1, -1]) {
       const end = by > 0 ? frames - 1 : 0;
       const key = holdStep(player);

@@ -23,8 +23,8 @@ import { FrameCache, type Picture } from './frame-cache.ts';
 import { FrameDecoder } from './frame-decoder.ts';
 import { FileEnds, type LoadedPacket } from './packet-group.ts';
 
-/** Packets in front of the codec: enough to keep it busy, few enough to turn round quickly. */
-const QUEUED_PACKETS = 4;
+/** Packets in front of the codec: enough to keep it busy while a frame is painted, few enough to turn round quickly. */
+const QUEUED_PACKETS = 8;
 /** Until a decoded frame tells how large frames are: full HD, 4:2:0. */
 const USUAL_FRAME_BYTES = 3.2e6;
 /** A second failure within so many packets of the first is the clip's and not the decoder's. */
@@ -223,7 +223,7 @@ export class ClipFrames {
 
   #put(place: number, packet: LoadedPacket): void {
     this.#watch.fed();
-    this.#decoder.feed(this.#frameOf(place), packet.isKey, packet.data);
+    this.#decoder.feed(this.#frameOf(place), packet.chunk);
   }
 
   #wantedOnTheirWay(situation: CacheSituation): boolean {

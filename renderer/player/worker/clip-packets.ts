@@ -15,6 +15,7 @@ import {
 import { isDisposableH264, type UnitFraming, unitFraming } from '../../../core/playback/h264-disposable.ts';
 import type { FrameTable } from '../../../core/time/frame-table.ts';
 import type { ClipFailure } from '../messages.ts';
+import { stampOf } from './frame-stamp.ts';
 import { type LoadedPacket, PacketGroup } from './packet-group.ts';
 
 /** A failure that the window can act on. */
@@ -198,7 +199,9 @@ export class ClipPackets {
     let packet = await this.#sink.getPacket(this.#timesS[first] ?? 0);
     for (let place = first; place < end && packet !== null && !this.#closed; place += 1) {
       const isDisposable = this.#framing !== null && isDisposableH264(packet.data, this.#framing);
-      yield [packet, { data: packet.data, isKey: packet.type === 'key', isDisposable }];
+      const timestamp = stampOf(this.#order.frameOfPacket[place] ?? -1);
+      const chunk = new EncodedVideoChunk({ type: packet.type, timestamp, data: packet.data });
+      yield [packet, { chunk, isDisposable }];
       packet = place + 1 < end ? await this.#sink.getNextPacket(packet) : null;
     }
   }

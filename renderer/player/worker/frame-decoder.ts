@@ -14,30 +14,29 @@ export interface DecoderEvents {
   onError(error: DOMException): void;
 }
 
-/** Microseconds between the stamps of neighbouring frames. */
-const FRAME_STAMP = 1000;
-/** Room for the frames of one run: 17 million. */
-const RUN_STAMP = 2 ** 34;
-
 interface Awaited {
+  readonly stamp: number;
   readonly frame: FrameIndex;
   /** False for a picture that refers to a group which was not decoded. */
   readonly isWhole: boolean;
+  /** It came out and is being copied. */
+  isOut: boolean;
 }
 
 /**
  * A `VideoDecoder` that speaks of frame indices.
  *
- * Each packet goes in under a stamp made of the run and its frame's index, so what comes out is known for what it is
- * however the decoder orders it. After `begin` and `flush` the next packet must be a key frame.
+ * Each packet goes in under its frame's stamp, so what comes out is known for what it is however the decoder orders it;
+ * one that went in twice comes out in the order of the runs. After `begin` and `flush` the next packet must be a key
+ * frame.
  */
 export class FrameDecoder {
   readonly #choice: DecoderChoice;
   readonly #events: DecoderEvents;
   #decoder: VideoDecoder | null = null;
-  #run = 0;
   #firstWhole: FrameIndex | null = null;
-  readonly #awaited = new Map<number, Awaited>();
+  /** In the order in which they went in. */
+  readonly #awaited = new Set<Awaited>();
   #decoded = 0;
   #starts = 0;
   #copying = 0;
@@ -68,12 +67,12 @@ export class FrameDecoder {
   /** Frames that went in and are still to come out. */
   awaited(): FrameIndex[] {
     const frames: FrameIndex[] = [];
-    for (const { frame, isWhole } of this.#awaited.values()) if (isWhole) frames.push(frame);
+    for (const { frame, isWhole } of this.#awaited) if (isWhole) frames.push(frame);
     return frames;
   }
 
   awaits(frame: FrameIndex): boolean {
-    for (const awaited of this.#awaited.values()) if (awaited.frame === frame && awaited.isWhole) return true;
+    for (const awaited of this.#awaited) if (awaited.frame === frame && awaited.isWhole) return true;
     return false;
   }
 
@@ -81,30 +80,26 @@ export class FrameDecoder {
   begin(keyFrame: FrameIndex | null, keepsAwaited: boolean): void {
     if (keepsAwaited) this.flush();
     else this.#startOver();
-    this.#run += 1;
     this.#firstWhole = keyFrame;
   }
 
   /** Decodes a packet; `frame` is null for one that the frame table leaves out. */
-  feed(frame: FrameIndex | null, isKey: boolean, data: Uint8Array): void {
+  feed(frame: FrameIndex | null, chunk: EncodedVideoChunk): void {
     const decoder = this.#open();
-    // A frame that nobody counts goes under a stamp that no counted one has.
-    const place = frame === null ? -FRAME_STAMP / 2 : frame * FRAME_STAMP;
-    const stamp = this.#run * RUN_STAMP + place;
     if (frame !== null) {
       const isWhole = this.#firstWhole === null || frame >= this.#firstWhole;
-      this.#awaited.set(stamp, { frame, isWhole });
+      this.#awaited.add({ stamp: chunk.timestamp, frame, isWhole, isOut: false });
     }
-    decoder.decode(new EncodedVideoChunk({ type: isKey ? 'key' : 'delta', timestamp: stamp, data }));
+    decoder.decode(chunk);
   }
 
   /** Lets everything out that went in. */
   flush(): void {
     const decoder = this.#decoder;
     if (decoder === null || decoder.state !== 'configured' || this.#awaited.size === 0) return;
-    const stamps = [...this.#awaited.keys()];
+    const flushed = [...this.#awaited];
     decoder.flush().then(
-      () => this.#settle(stamps),
+      () => this.#settle(flushed),
       // Rejected by a reset or an error, which settle what was on its way by themselves.
       () => undefined,
     );
@@ -116,13 +111,10 @@ export class FrameDecoder {
     this.#decoder = null;
   }
 
-  #settle(stamps: readonly number[]): void {
+  #settle(flushed: readonly Awaited[]): void {
     const lost: FrameIndex[] = [];
-    for (const stamp of stamps) {
-      const awaited = this.#awaited.get(stamp);
-      if (awaited === undefined) continue;
-      this.#awaited.delete(stamp);
-      if (awaited.isWhole) lost.push(awaited.frame);
+    for (const awaited of flushed) {
+      if (!awaited.isOut && this.#awaited.delete(awaited) && awaited.isWhole) lost.push(awaited.frame);
     }
     if (lost.length > 0) this.#events.onMissing(lost);
     this.#events.onRoom();
@@ -139,7 +131,10 @@ export class FrameDecoder {
   #open(): VideoDecoder {
     if (this.#decoder !== null && this.#decoder.state === 'configured') return this.#decoder;
     const decoder: VideoDecoder = new VideoDecoder({
-      output: (output) => this.#take(output),
+      output: (output) => {
+        if (decoder === this.#decoder) this.#take(output);
+        else output.close();
+      },
       error: (error) => {
         if (decoder !== this.#decoder) return;
         this.#decoder = null;
@@ -156,29 +151,34 @@ export class FrameDecoder {
 
   #take(output: VideoFrame): void {
     this.#decoded += 1;
-    const stamp = output.timestamp;
-    const awaited = this.#awaited.get(stamp);
-    if (awaited === undefined || !awaited.isWhole) {
-      this.#awaited.delete(stamp);
+    const awaited = this.#firstAwaited(output.timestamp);
+    if (awaited === null || !awaited.isWhole) {
+      if (awaited !== null) this.#awaited.delete(awaited);
       output.close();
       return;
     }
     if (!this.#choice.copies) {
-      this.#awaited.delete(stamp);
+      this.#awaited.delete(awaited);
       this.#events.onPicture(awaited.frame, output);
       return;
     }
-    void this.#copy(stamp, awaited.frame, output);
+    void this.#copy(awaited, output);
   }
 
-  async #copy(stamp: number, frame: FrameIndex, output: VideoFrame): Promise<void> {
+  #firstAwaited(stamp: number): Awaited | null {
+    for (const awaited of this.#awaited) if (awaited.stamp === stamp && !awaited.isOut) return awaited;
+    return null;
+  }
+
+  async #copy(awaited: Awaited, output: VideoFrame): Promise<void> {
     this.#copying += 1;
+    awaited.isOut = true;
     try {
       const copy = await createImageBitmap(output);
-      if (this.#awaited.delete(stamp)) this.#events.onPicture(frame, copy);
+      if (this.#awaited.delete(awaited)) this.#events.onPicture(awaited.frame, copy);
       else copy.close();
     } catch {
-      if (this.#awaited.delete(stamp)) this.#events.onMissing([frame]);
+      if (this.#awaited.delete(awaited)) this.#events.onMissing([awaited.frame]);
     } finally {
       this.#copying -= 1;
       output.close();

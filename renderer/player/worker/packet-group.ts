@@ -2,8 +2,11 @@ import type { EncodedPacket } from 'mediabunny';
 
 /** One compressed frame, ready for a decoder. */
 export interface LoadedPacket {
-  readonly data: Uint8Array;
-  readonly isKey: boolean;
+  /**
+   * Made once and decoded as often as needed: a browser does not count a chunk's bytes as garbage, so chunks made anew
+   * for each decoding pile up to gigabytes in an hour.
+   */
+  readonly chunk: EncodedVideoChunk;
   /** Whether no other frame refers to it. */
   readonly isDisposable: boolean;
 }
@@ -67,7 +70,7 @@ export class PacketGroup {
         this.#firstPacket ??= original;
         const place = this.#first + this.#packets.length;
         this.#packets.push(packet);
-        this.#bytes += packet.data.byteLength;
+        this.#bytes += packet.chunk.byteLength;
         for (const waiter of this.#waiters.get(place) ?? []) waiter.resolve(packet);
         this.#waiters.delete(place);
       }

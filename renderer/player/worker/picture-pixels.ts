@@ -10,8 +10,9 @@ const SLOW_DRAWS = 4;
  * Colours of decoded frames, made before they are drawn where no graphics card does that.
  *
  * Drawing a `VideoFrame` without a graphics card turns it into colours in newly allocated memory each time, which takes
- * longer than all else of a paint; here memory is used again, and what is drawn again is not converted again. Whether
- * there is a card no browser tells, so frames are drawn as they are until that has been slow a few times.
+ * longer than all else of a paint and which Chromium keeps, some 500 MB of it; here memory is used again, and what is
+ * drawn again is not converted again. Whether there is a card no browser tells, so frames are drawn as they are until
+ * that has been slow a few times.
  */
 export class PicturePixels {
   #slowDraws = 0;
@@ -22,17 +23,20 @@ export class PicturePixels {
   #isBusy = false;
   #round = 0;
 
-  /** Converts a frame that will be drawn soon; only the last one prepared is kept besides the one drawn. */
-  prepare(frame: FrameIndex, picture: Picture): void {
-    if (this.#slowDraws < SLOW_DRAWS || this.#isBusy || frame === this.#next || frame === this.#drawable)
-      return;
-    if (!('codedWidth' in picture) || picture.visibleRect === null) return;
+  /**
+   * Converts a frame that will be drawn soon; only the last one prepared is kept besides the one drawn. Resolves when
+   * that is done; null when there is nothing to do, or nothing that can be done.
+   */
+  prepare(frame: FrameIndex, picture: Picture): Promise<void> | null {
+    if (this.#slowDraws < SLOW_DRAWS || this.#isBusy) return null;
+    if (frame === this.#next || frame === this.#drawable) return null;
+    if (!('codedWidth' in picture) || picture.visibleRect === null) return null;
     const { width, height } = picture.visibleRect;
-    if (!convertsTo(picture, width * height * 4)) return;
+    if (!convertsTo(picture, width * height * 4)) return null;
     if (this.#buffer?.width !== width || this.#buffer.height !== height) {
       this.#buffer = new ImageData(width, height);
     }
-    void this.#convert(frame, picture, this.#buffer);
+    return this.#convert(frame, picture, this.#buffer);
   }
 
   /** A prepared frame as it can be drawn; null for any other. */

@@ -1,4 +1,4 @@
-import type { PaintParts, WorkerCounts } from '../../../core/playback/figures-task.ts';
+import type { WorkerCounts } from '../../../core/playback/figures-task.ts';
 import {
   type AwaitedFrame,
   afterSeek,
@@ -11,6 +11,8 @@ import { type FrameSpan, isWithin, wholeClip } from '../../../core/playback/step
 import type { FrameIndex } from '../../../core/time/frame-index.ts';
 import type { ClipToOpen, LoupeView, PlayerNotice } from '../messages.ts';
 import { ClipFrames } from './clip-frames.ts';
+import type { Picture } from './frame-cache.ts';
+import { paintParts } from './paint-parts.ts';
 import { PicturePixels } from './picture-pixels.ts';
 import { context2d, paintPicture, uprightBitmap } from './stage-painter.ts';
 
@@ -276,26 +278,13 @@ export class Stage {
   #paint(clip: OpenClip, frame: FrameIndex, atMs: number, asked?: AwaitedFrame, startedMs = atMs): void {
     this.#shown = frame;
     this.#draw(clip, frame);
-    const parts = asked === undefined ? null : this.#partsOf(clip, asked, startedMs);
+    const parts =
+      asked === undefined
+        ? null
+        : paintParts(asked, clip.frames.watched(frame), startedMs, performance.now(), this.#missed);
+    this.#missed = 0;
     this.#tell({ kind: 'painted', frame, atMs: performance.timeOrigin + atMs, epoch: this.#epoch, parts });
     clip.frames.setShown(frame);
-  }
-
-  /** Where the time of a frame went that was asked for and has just been drawn. */
-  #partsOf(clip: OpenClip, { frame, sinceMs }: AwaitedFrame, startedMs: number): PaintParts {
-    const decode = clip.frames.watched(frame);
-    const thereMs = decode?.decodedMs ?? sinceMs;
-    const parts: PaintParts = {
-      askedMs: performance.timeOrigin + sinceMs,
-      startMs: decode === null ? 0 : Math.max(0, decode.startedMs - sinceMs),
-      decodeMs: decode === null ? 0 : decode.decodedMs - Math.max(sinceMs, decode.startedMs),
-      packets: decode?.packets ?? 0,
-      refreshMs: Math.max(0, startedMs - Math.max(thereMs, sinceMs)),
-      drawMs: performance.now() - startedMs,
-      missedRefreshes: this.#missed,
-    };
-    this.#missed = 0;
-    return parts;
   }
 
   #draw(clip: OpenClip, frame: FrameIndex): void {
@@ -303,15 +292,27 @@ export class Stage {
     if (picture === null) return;
     this.#redraw = false;
     const prepared = this.#pixels.of(frame);
-    const drawable = prepared ?? picture;
+    const preparing = prepared === null ? this.#pixels.prepare(frame, picture) : null;
+    if (preparing === null) {
+      this.#drawFrom(clip, prepared ?? picture);
+      return;
+    }
+    // Done before the animation frame ends, as a rule.
+    void preparing.then(() => {
+      const stillThere = this.#clip === clip && this.#shown === frame ? clip.frames.picture(frame) : null;
+      if (stillThere !== null) this.#drawFrom(clip, this.#pixels.of(frame) ?? stillThere);
+    });
+  }
+
+  #drawFrom({ source }: OpenClip, drawable: Picture | OffscreenCanvas): void {
     const startedMs = performance.now();
-    paintPicture(this.#context, drawable, clip.source, this.#view);
-    if (prepared === null) this.#pixels.drewDirectly(performance.now() - startedMs);
+    paintPicture(this.#context, drawable, source, this.#view);
+    if (!(drawable instanceof OffscreenCanvas)) this.#pixels.drewDirectly(performance.now() - startedMs);
     for (const { context, view } of this.#loupes.values()) {
       if (view === null) continue;
       if (context.canvas.width !== view.width) context.canvas.width = view.width;
       if (context.canvas.height !== view.height) context.canvas.height = view.height;
-      paintPicture(context, drawable, clip.source, view.view, true);
+      paintPicture(context, drawable, source, view.view, true);
     }
   }
 

@@ -7,10 +7,12 @@ const MACHINE = { system: 'linux x64', processor: 'Test', cores: 2, memoryGb: 8,
 /** Runs bench with measurements that give set figures; `broken` throws. */
 async function run(...words: readonly string[]) {
   const measured: string[] = [];
+  const minutes = new Set<number>();
   const measurement = (figures: Readonly<Record<string, number | null>>): Measurement => ({
     figures: Object.keys(figures),
-    measure: async (_around, wanted) => {
+    measure: async (around, wanted) => {
       measured.push(...wanted);
+      minutes.add(around.minutes);
       if ('broken' in figures) throw new Error('no such thing');
       return figures;
     },
@@ -36,7 +38,7 @@ async function run(...words: readonly string[]) {
       signal: new AbortController().signal,
     },
   });
-  return { code, out, measured };
+  return { code, out, measured, minutes: [...minutes] };
 }
 
 describe('bench', () => {
@@ -59,6 +61,12 @@ describe('bench', () => {
 
   it('tells a person what is not available', async () => {
     expect((await run('--only', 'ratio')).out).toMatch(/2026-11-22, Test, 2 cores.*\nratio +not available\n/);
+  });
+
+  it('watches for as long as it is told', async () => {
+    expect(await run('--only', 'seconds')).toMatchObject({ minutes: [6] });
+    expect(await run('--only', 'seconds', '--minutes', '60')).toMatchObject({ minutes: [60] });
+    expect(await run('--minutes', 'long')).toMatchObject({ code: 2, measured: [] });
   });
 
   it('refuses figures and options that there are not', async () => {
