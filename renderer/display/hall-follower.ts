@@ -112,7 +112,9 @@ export function followHall(connection: HallConnection): HallFollower {
 
   return {
     state,
-    report: (playhead) => client.display.movePlayhead(playhead),
+    async report(playhead) {
+      await client.display.movePlayhead(playhead);
+    },
     close() {
       stopEvents();
       stopConnection();

@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AttemptRow } from '../../../core/contract/attempts.ts';
+import type { AttemptId } from '../../../core/contract/ids.ts';
 import { placeOf, rowAt } from '../../stores/library-pages.ts';
 import { useOperator } from '../operator.ts';
 import styles from './attempt-list.module.css';
@@ -25,6 +26,7 @@ export function AttemptList() {
   const textPercent = useStore(session.state, (state) => state.settings.textPercent);
   const scroller = useRef<HTMLDivElement>(null);
   const anchor = useRef<number | null>(null);
+  const [renamed, setRenamed] = useState<AttemptId | null>(null);
   const rowPx = (ROW_REM * REM_PX * textPercent) / 100;
   const virtual = useVirtualizer({
     count: total,
@@ -54,6 +56,16 @@ export function AttemptList() {
     [library],
   );
 
+  const rename = useCallback((row: AttemptRow) => setRenamed(row.id), []);
+  const endRename = useCallback(() => {
+    const field = document.activeElement;
+    const place = field?.closest<HTMLElement>('[data-place]')?.dataset['place'];
+    setRenamed(null);
+    // The keys go back to the row, unless the focus has moved on by itself.
+    if (field instanceof HTMLInputElement && place !== undefined)
+      requestAnimationFrame(() => focusRow(scroller.current, place));
+  }, []);
+
   function moveFocus(event: KeyboardEvent): void {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const here = (event.target as HTMLElement).closest<HTMLElement>('[data-place]')?.dataset['place'];
@@ -61,9 +73,7 @@ export function AttemptList() {
     event.preventDefault();
     const place = Math.min(total - 1, Math.max(0, Number(here) + by));
     virtual.scrollToIndex(place, { align: 'auto' });
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-place="${place}"] [data-open]`)?.focus();
-    });
+    requestAnimationFrame(() => focusRow(scroller.current, String(place)));
   }
 
   return (
@@ -83,13 +93,20 @@ export function AttemptList() {
             topPx={item.start}
             isOpen={openId !== null && rowAt(pages, item.index)?.id === openId}
             isSelected={isIn(selected, rowAt(pages, item.index))}
+            isRenamed={renamed !== null && rowAt(pages, item.index)?.id === renamed}
             onOpen={open}
+            onRename={rename}
+            onRenamed={endRename}
             onSelect={select}
           />
         ))}
       </ul>
     </div>
   );
+}
+
+function focusRow(list: HTMLElement | null, place: string): void {
+  list?.querySelector<HTMLElement>(`[data-place="${place}"] [data-open]`)?.focus();
 }
 
 function isIn(selected: ReadonlySet<string>, row: AttemptRow | null): boolean {

@@ -5,6 +5,8 @@ import { Icon } from '../../ui/controls/icon.tsx';
 import { VerdictBadge } from '../../ui/controls/verdict-badge.tsx';
 import { useFormat } from '../../ui/i18n/format.ts';
 import styles from './attempt-list.module.css';
+import { RenameField } from './rename-field.tsx';
+import { Thumbnail } from './thumbnail.tsx';
 
 interface AttemptRowViewProps {
   /** Null until its page has come. */
@@ -14,14 +16,17 @@ interface AttemptRowViewProps {
   readonly topPx: number;
   readonly isOpen: boolean;
   readonly isSelected: boolean;
+  readonly isRenamed: boolean;
   onOpen(row: AttemptRow): void;
+  onRename(row: AttemptRow): void;
+  onRenamed(): void;
   /** `wholeRange` when everything since the last tick is meant. */
   onSelect(place: number, wholeRange: boolean): void;
 }
 
 /** One attempt of the list. */
 export const AttemptRowView = memo(function AttemptRowView(props: AttemptRowViewProps) {
-  const { row, place, total, topPx, isOpen, isSelected, onOpen, onSelect } = props;
+  const { row, place, total, topPx, isOpen, isSelected, isRenamed, onOpen, onSelect, onRename } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const where = { transform: `translateY(${topPx}px)` };
@@ -54,17 +59,31 @@ export const AttemptRowView = memo(function AttemptRowView(props: AttemptRowView
           onChange={(event) => onSelect(place, (event.nativeEvent as MouseEvent).shiftKey)}
         />
       </label>
+      {isRenamed ? (
+        <div className={styles['open']}>
+          <Thumbnail url={row.thumbnailUrl} />
+          <RenameField row={row} onDone={props.onRenamed} />
+        </div>
+      ) : null}
       <button
         type="button"
         className={styles['open']}
+        hidden={isRenamed}
         data-open
         aria-label={said}
         aria-current={isOpen || undefined}
+        aria-keyshortcuts="F2"
         onClick={() => onOpen(row)}
+        onDoubleClick={() => onRename(row)}
+        onKeyDown={(event) => {
+          if (event.key === 'F2') onRename(row);
+        }}
       >
         <Thumbnail url={row.thumbnailUrl} />
         <span className={styles['facts']}>
-          <span className={styles['lifter']}>{lifter}</span>
+          <span className={styles['lifter']} title={t('library.renameHint')}>
+            {lifter}
+          </span>
           <span className={styles['line']}>
             {number}
             {row.weightKg === null ? null : <span>{format.kilograms(row.weightKg)}</span>}
@@ -83,14 +102,6 @@ export const AttemptRowView = memo(function AttemptRowView(props: AttemptRowView
     </li>
   );
 });
-
-function Thumbnail({ url }: { readonly url: string | null }) {
-  return (
-    <span className={styles['thumbnail']}>
-      {url === null ? <Icon name="film" /> : <img src={url} alt="" loading="lazy" decoding="async" />}
-    </span>
-  );
-}
 
 function Outcome({ row }: { readonly row: AttemptRow }) {
   const { t } = useTranslation();

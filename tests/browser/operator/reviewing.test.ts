@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { answerOf } from '../../../main/engine/door/answer-of.ts';
 import { locateFfmpeg } from '../../../native/ffmpeg/locate.ts';
@@ -146,6 +147,39 @@ describe.skipIf(CHROMIUM === null)(`reviewing an attempt (${NO_CHROMIUM})`, () =
     await page.getByText('On air Picture').waitFor();
     await stream.return?.();
     await listening;
+    await page.getByText('On air Picture').click();
+    const likeness = page.getByRole('figure', { name: 'What the hall sees now' });
+    await likeness.getByText('Overlay, Verdict').waitFor();
+    await likeness.locator('[data-card="picture"] section').waitFor();
+    await likeness.locator('.konvajs-content').waitFor();
+    await keepShot(page, 'preview-released');
+    await page.keyboard.press('Shift+KeyR');
+    await likeness.locator('[data-card="under-review"]').waitFor();
+    await keepShot(page, 'preview-under-review');
+  });
+
+  test('a small picture that does not come is a plain film, and comes with the engine', async () => {
+    await begin();
+    let isGiven = false;
+    await page.route('**/small-picture.png', (route) =>
+      isGiven
+        ? route.fulfill({ contentType: 'image/png', body: PNG.sync.write(new PNG({ width: 4, height: 4 })) })
+        : route.abort('connectionrefused'),
+    );
+    const refused = page.waitForEvent('requestfailed');
+    engine.givePicture(1, '/small-picture.png');
+    await refused;
+    const picture = page.locator('[data-place="1"] img');
+    await picture.waitFor({ state: 'detached' });
+    expect(await page.locator('[data-place="1"] svg').count()).toBeGreaterThan(0);
+    await engine.door.close();
+    await page.getByText('The engine does not answer.').waitFor();
+    isGiven = true;
+    await engine.reopenDoor();
+    await expect
+      .poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth).catch(() => 0))
+      .toBe(4);
+    operator.forgetRefusals();
   });
 
   test('a lost engine is said, and its return as well', async () => {
@@ -173,6 +207,27 @@ describe.skipIf(CHROMIUM === null)(`reviewing an attempt (${NO_CHROMIUM})`, () =
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Zoe Adler' }).waitFor();
     await page.locator('[data-place="0"]').getByText('142.5 kg').waitFor();
+  });
+
+  test('a name is changed in the list, given up with Escape, and taken back', async () => {
+    await begin();
+    const first = page.locator('[data-place="0"]');
+    const before = (await first.getByTitle('F2 changes the name').textContent()) ?? '';
+    await first.locator('[data-open]').focus();
+    await page.keyboard.press('F2');
+    const field = page.getByRole('textbox', { name: `Whose attempt: ${before}` });
+    await field.fill('Nobody');
+    await field.press('Escape');
+    await field.waitFor({ state: 'detached' });
+    await first.getByText(before).waitFor();
+    await expect.poll(() => first.locator('button:focus').count()).toBe(1);
+    await page.keyboard.press('F2');
+    await field.fill('Zoe Adler');
+    await keepShot(page, 'rename');
+    await field.press('Enter');
+    await first.getByText('Zoe Adler').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await first.getByText(before).waitFor();
   });
 
   test('a second angle stands beside, below or wiped, and comes and goes by its key', async () => {

@@ -24,6 +24,8 @@ import { scriptedClip, scriptedDetail, scriptedRows } from './scripted-attempts.
 export interface StandInEngine {
   readonly door: Door;
   readonly hub: EventHub;
+  /** Gives the attempt at a place of the list a small picture. */
+  givePicture(place: number, url: string): void;
   /** Opens the door again at its old address, after it was closed, for those who were let in before. */
   reopenDoor(): Promise<void>;
   close(): Promise<void>;
@@ -185,6 +187,13 @@ export async function openStandIn(
       return door;
     },
     hub,
+    givePicture(place, url) {
+      const before = rows[place];
+      if (before === undefined) throw new RangeError(`the list has no place ${place}`);
+      const row = { ...before, thumbnailUrl: url };
+      rows[place] = row;
+      hub.publish({ type: 'attempt-changed', row });
+    },
     async reopenDoor() {
       door = await open(door.port);
     },
