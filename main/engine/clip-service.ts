@@ -16,12 +16,19 @@ import { checkClip, isSameFile } from './clips/check-clip.ts';
 import { clipFiles } from './clips/clip-files.ts';
 import { findClips } from './clips/find-clips.ts';
 import { readFrameTable } from './clips/frame-table-file.ts';
+import { notAVideo } from './clips/not-a-video.ts';
 import { hashOf, lookAt } from './clips/read-clip.ts';
 import { type EngineParts, publishAttemptsOf, publishClip } from './engine-parts.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import type { ClipRecord, FoundFile } from './library/clip-records.ts';
 
-type Imported = z.infer<typeof importedSchema>;
+/** Looks at so many files side by side: mostly it waits for ffmpeg to start. */
+const LOOKED_AT_ONCE = 4;
+
+/** `importedSchema`, with failures of ours. */
+interface Imported extends Pick<z.infer<typeof importedSchema>, 'accepted'> {
+  readonly refused: { readonly path: string; readonly problem: Failure }[];
+}
 type Strip = z.infer<typeof stripSchema>;
 
 /** What the library does with video files: takes them in where they lie, and keeps an eye on them. */
@@ -37,7 +44,8 @@ export class ClipService {
   /**
    * Takes files, and folders with all below, into the library without copying them, and queues their reading.
    *
-   * A file that is there already by its content is the same clip, wherever it lies.
+   * What is no video is refused here, one by one, and leaves nothing behind. A file that is there already by its
+   * content is the same clip, wherever it lies.
    */
   async import(paths: readonly string[], signal: AbortSignal): Promise<Imported> {
     const found = await findClips(
@@ -48,13 +56,18 @@ export class ClipService {
       accepted: [],
       refused: found.failures.map(({ path, code, message }) => ({ path, problem: { code, message } })),
     };
-    for (const { path } of found.clips) {
-      if (signal.aborted) break;
-      const taken = await this.#take(path, signal);
-      if (taken.ok) imported.accepted.push({ path, ...taken.value });
-      else imported.refused.push({ path, problem: taken.error });
+    for (let next = 0; next < found.clips.length && !signal.aborted; next += LOOKED_AT_ONCE) {
+      const some = found.clips.slice(next, next + LOOKED_AT_ONCE).map(({ path }) => path);
+      const problems = await Promise.all(some.map((path) => this.#problemOf(path, signal)));
+      for (const [index, path] of some.entries()) {
+        const problem = problems[index] ?? null;
+        const taken = problem === null ? await this.#take(path, signal) : fail(problem.code, problem.message);
+        if (taken.ok) imported.accepted.push({ path, ...taken.value });
+        else imported.refused.push({ path, problem: taken.error });
+      }
+      // A large folder fills the list while the rest of it is still looked at.
+      if (imported.accepted.length > 0) this.#parts.publish({ type: 'library-changed' });
     }
-    if (imported.accepted.length > 0) this.#parts.publish({ type: 'library-changed' });
     return imported;
   }
 
@@ -129,6 +142,43 @@ export class ClipService {
       .find(({ kind, state }) => kind === 'proxy' && (state === 'waiting' || state === 'running'));
     if (underWay !== undefined) return this.#jobs.find(underWay.id);
     return succeed(this.#jobs.add({ kind: 'proxy', clipId: id, attemptId: null, urgency: 0, order: null }));
+  }
+
+  /** Why a file cannot be taken in; a file that the library knows as it is was looked at before. */
+  async #problemOf(path: string, signal: AbortSignal): Promise<Failure | null> {
+    const known = this.#parts.library.clips.atPath(path);
+    const file = await lookAt(path);
+    const isKnown =
+      file.ok && known?.clip.sizeBytes === file.value.sizeBytes && known.writtenAt === file.value.writtenAt;
+    if (isKnown) return null;
+    const ffmpeg = await this.#parts.ffmpeg();
+    return ffmpeg.ok ? notAVideo(ffmpeg.value, path, signal) : null;
+  }
+
+  /**
+   * Lets clips whose file is gone point at the same file in another folder, as after the program was moved; gives how
+   * many there were.
+   *
+   * Nothing new is taken in, and a clip whose file lies where it was stays there.
+   */
+  async pointAnew(paths: readonly string[], signal: AbortSignal): Promise<number> {
+    const { clips } = this.#parts.library;
+    let pointed = 0;
+    for (const path of paths) {
+      const file = await lookAt(path);
+      if (!file.ok) continue;
+      const lost: ClipRecord[] = [];
+      for (const record of clips.ofSize(file.value.sizeBytes)) {
+        if (record.clip.path !== path && !(await lookAt(record.clip.path)).ok) lost.push(record);
+      }
+      if (lost.length === 0) continue;
+      const sha256 = await hashOf(path, signal);
+      const record = sha256.ok ? lost.find(({ clip }) => clip.sha256 === sha256.value) : undefined;
+      if (record === undefined) continue;
+      this.#setPlace(record, { path, name: record.clip.name, ...file.value });
+      pointed += 1;
+    }
+    return pointed;
   }
 
   async #take(path: string, signal: AbortSignal): Promise<Result<{ clipId: ClipId; isNew: boolean }>> {

@@ -22,6 +22,7 @@ import { storeFailure } from './library/store-failure.ts';
 import { MarkPictures } from './mark-pictures.ts';
 import { proxyWork } from './proxy-work.ts';
 import { ServedFiles } from './served-files.ts';
+import { TakenAttempts } from './taken-attempts.ts';
 
 /** What the library's side of the engine is opened with. */
 export interface LibraryDeskOptions {
@@ -39,6 +40,7 @@ export interface LibraryDeskOptions {
 export interface LibraryDesk {
   readonly clips: ClipService;
   readonly attempts: AttemptService;
+  readonly taken: TakenAttempts;
   readonly jobs: JobQueue;
   readonly files: ServedFiles;
   /** What happened at opening that the user must know. */
@@ -106,6 +108,7 @@ export async function openLibraryDesk(options: LibraryDeskOptions): Promise<Resu
   return succeed({
     clips,
     attempts,
+    taken: new TakenAttempts(parts, jobs, pictures),
     jobs,
     files: new ServedFiles(parts, clips),
     notices,
@@ -132,14 +135,23 @@ async function sweepAfterCrash({ dataFolder, library }: EngineParts): Promise<vo
   ]);
 }
 
-/** The samples come once: whoever throws them out does not meet them again. */
+/**
+ * The samples come once: whoever throws them out does not meet them again.
+ *
+ * They lie in the program's folder; once that was moved, those that are still there are found in the new one.
+ */
 async function takeSamples(
   parts: EngineParts,
   clips: ClipService,
   samples: readonly string[],
 ): Promise<void> {
-  if (parts.library.fact('samples') !== null || samples.length === 0) return;
-  await clips.import(samples, new AbortController().signal);
+  if (samples.length === 0) return;
+  const { signal } = new AbortController();
+  if (parts.library.fact('samples') !== null) {
+    await clips.pointAnew(samples, signal);
+    return;
+  }
+  await clips.import(samples, signal);
   parts.library.setFact('samples', 'taken');
 }
 

@@ -100,7 +100,9 @@ export class ServedFiles implements DoorFiles {
     if (accepted?.isNew === true) return succeed({ clipId: accepted.clipId });
     await rm(folder, { recursive: true, force: true });
     if (accepted !== undefined) return succeed({ clipId: accepted.clipId });
-    return fail('MEDIA_NOT_VIDEO', `${name} could not be taken into the library; nothing of it was kept.`);
+    const { problem } = imported.refused[0] ?? {};
+    if (problem !== undefined) return { ok: false, error: problem };
+    return fail('CANCELLED', `Sending ${name} was broken off; nothing of it was kept.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -56,19 +56,32 @@ async function importJudged(paths: readonly string[] = [video]): Promise<Attempt
 }
 
 describe('importing', () => {
-  it('takes a folder with everything below, refuses what is no video, and says which', async () => {
+  it('takes the good files of a folder with everything below, and lists the bad ones, which leave nothing', async () => {
     await open();
     await mkdir(join(folder, 'day 2'));
-    await copyFile(samplePath('close'), join(folder, 'day 2', 'b.mp4'));
+    const good = join(folder, 'day 2', 'b.mp4');
+    await copyFile(samplePath('close'), good);
+    const sound = join(folder, 'day 2', 'talk.mp4');
+    await writeFile(sound, 'not a video either');
+    const empty = join(folder, 'empty.mov');
+    await writeFile(empty, '');
     const text = join(folder, 'notes.txt');
     await writeFile(text, 'not a video');
     const gone = join(folder, 'gone.mp4');
     const done = await station.client.clips.import({ paths: [folder, gone, text] });
-    expect(done.accepted.map(({ path }) => path)).toEqual([join(folder, 'day 2', 'b.mp4'), video, text]);
-    expect(done.refused.map(({ problem }) => problem.code)).toEqual(['MEDIA_NOT_FOUND']);
-    const textClip = done.accepted[2]?.clipId ?? NOTHING;
-    const failed = await station.event('clip-changed', ({ clip }) => clip.id === textClip);
-    expect(failed.clip).toMatchObject({ state: 'unreadable', problem: { code: 'MEDIA_NOT_VIDEO' } });
+    expect(done.accepted.map(({ path }) => path)).toEqual([good, video]);
+    expect(Object.fromEntries(done.refused.map(({ path, problem }) => [path, problem.code]))).toEqual({
+      [gone]: 'MEDIA_NOT_FOUND',
+      [sound]: 'MEDIA_NOT_VIDEO',
+      [empty]: 'MEDIA_EMPTY',
+      [text]: 'MEDIA_NOT_VIDEO',
+    });
+    const said = done.refused.find(({ path }) => path === text)?.problem.message ?? '';
+    expect(said).toMatch(/notes\.txt is not a video.*Choose.*the library are as they were/);
+    expect(said).not.toContain(folder);
+    expect((await station.client.attempts.list({})).rows.map(({ clipName }) => clipName).sort()).toEqual(
+      ['b.mp4', 'Müller squat 1.mp4'].sort(),
+    );
   });
 
   it('knows the same content by another name, before and after it was read', async () => {
@@ -93,6 +106,9 @@ describe('importing', () => {
     const receiving = files.receive('broken.mp4', broken, signal);
     broken.destroy(new Error('the window went away'));
     expect(await receiving).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+    const text = await files.receive('letter.mp4', Readable.from(['Dear jury']), signal);
+    expect(text).toMatchObject({ ok: false, error: { code: 'MEDIA_NOT_VIDEO' } });
+    expect(await readdir(join(station.folder, 'incoming'))).toHaveLength(1);
     expect((await station.client.attempts.list({})).rows.map(({ clipName }) => clipName)).toEqual([
       'from phone.mp4',
     ]);
