@@ -32,9 +32,9 @@ export function MarkingPanel({ marking, frame, total, isBusy, hover }: MarkingPa
 
   return (
     <aside className={styles['panel']} aria-label={t('panel')}>
-      <p className={styles['count']}>
+      <h1 className={styles['count']}>
         {t('count', { place: format.whole(frame.place + 1), total: format.whole(total) })}
-      </p>
+      </h1>
       <progress value={frame.place} max={total} aria-label={t('progress')} />
       <MarkingLoupe frame={frame} at={hover ?? (isPoint(placing) ? placing : null)} />
       <fieldset className={styles['spots']}>
@@ -56,7 +56,7 @@ export function MarkingPanel({ marking, frame, total, isBusy, hover }: MarkingPa
       </fieldset>
       <p className={styles['meaning']}>{t(`meaning.${active}`)}</p>
       <div className={styles['actions']}>
-        {action('x', t('cannotBeSeen'), marking.toggleUnseen)}
+        {action('X', t('cannotBeSeen'), marking.toggleUnseen)}
         {action('Z', t('undo'), marking.undo, draft.earlier.length === 0)}
         {action('⌫', t('back'), () => void marking.back(), isBusy || frame.place === 0)}
         {action('S', t('skip'), () => void marking.skip(), isBusy)}

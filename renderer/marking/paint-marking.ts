@@ -5,7 +5,7 @@ import { CREASE, LEVEL } from '../overlay/paint/palette.ts';
 import { type Pen, strokeLine } from '../overlay/paint/pen.ts';
 
 /** The colour of each spot's cross: those of the workstation's own points. */
-export const SPOT_COLOURS: Readonly<Record<Spot, string>> = {
+const SPOT_COLOURS: Readonly<Record<Spot, string>> = {
   hipCrease: CREASE,
   kneeTop: LEVEL,
   horizonFrom: '#b9f27c',
