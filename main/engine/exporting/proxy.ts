@@ -19,6 +19,8 @@ import { openTemporaryOutput, outputFailure } from '../../../native/ffmpeg/tempo
 
 /** A key frame this often: any frame is at most so many decodes away. */
 const KEY_EVERY = 8;
+/** So many frames after its engine was killed a copy ends as well. */
+const LIFELINE_EVERY = 12;
 /** Times may differ by the rounding of two time bases, no more. */
 const SAME_TIME_S = 0.002;
 
@@ -101,6 +103,21 @@ function proxyArguments(tool: FfmpegTool, clip: Clip, temporaryPath: string): re
     ...['-g', String(KEY_EVERY), '-bf', '0', '-sc_threshold', '0'],
     ...['-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
     ...['-movflags', '+faststart', '-f', 'mp4', '-y', fileUrl(temporaryPath)],
+    ...lifelineArguments(tool),
+  ];
+}
+
+/**
+ * A second, tiny output into our pipe.
+ *
+ * ffmpeg passes over a progress line that nobody can read, but ends all its outputs when one of them cannot be
+ * written: without this, a copy would go on for minutes after its engine was killed.
+ */
+function lifelineArguments(tool: FfmpegTool): readonly string[] {
+  return [
+    ...['-map', '0:V:0', '-vf', `select='not(mod(n,${LIFELINE_EVERY}))',scale=16:16`],
+    ...everyFrameArguments(tool),
+    ...['-flush_packets', '1', '-f', 'framecrc', 'pipe:1'],
   ];
 }
 
