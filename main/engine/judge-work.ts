@@ -281,8 +281,8 @@ function failureOfJob(job: Job) {
     : { ...failed.error, code: job.problem.code as typeof failed.error.code };
 }
 
-/** Urgency of judging: what a person asked for goes before what an import brought. */
-export const JUDGE_URGENCY = { asked: 1, imported: 2 } as const;
+/** Urgency of judging: what the hall waits for, then what a person asked for, then what an import brought. */
+export const JUDGE_URGENCY = { live: 0, asked: 1, imported: 2 } as const;
 
 /** What judging a clip that was just imported is ordered with. */
 export function importedOrder(parts: EngineParts, clipId: ClipId): unknown {

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { AngleRecords } from './angle-records.ts';
 import { AttemptRecords } from './attempt-records.ts';
 import { ClipRecords } from './clip-records.ts';
 import type { Connection } from './connection.ts';
@@ -11,6 +12,7 @@ import { facts } from './schema.ts';
 export class Library {
   readonly clips: ClipRecords;
   readonly attempts: AttemptRecords;
+  readonly angles: AngleRecords;
   readonly measurements: MeasurementRecords;
   readonly jobs: JobRecords;
   readonly #connection: Connection;
@@ -23,6 +25,7 @@ export class Library {
     this.#path = path;
     this.clips = new ClipRecords(connection);
     this.attempts = new AttemptRecords(connection);
+    this.angles = new AngleRecords(connection);
     this.measurements = new MeasurementRecords(connection);
     this.jobs = new JobRecords(connection);
   }

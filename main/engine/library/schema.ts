@@ -153,6 +153,24 @@ export const tags = sqliteTable(
   ],
 );
 
+/** The cameras that saw an attempt which was recorded live. */
+export const attemptAngles = sqliteTable(
+  'attempt_angles',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    attemptId: text()
+      .notNull()
+      .references(() => attempts.id, { onDelete: 'cascade' }),
+    cameraId: text().notNull(),
+    clipId: text()
+      .notNull()
+      .references(() => clips.id, { onDelete: 'cascade' }),
+    /** Frame of this clip less frame of the attempt's own clip at one moment. */
+    offsetFrames: integer().notNull(),
+  },
+  (table) => [index('attempt_angles_by_attempt').on(table.attemptId, table.seq)],
+);
+
 /** What the machine said of an attempt; the curve lies in a file beside the database. */
 export const judgements = sqliteTable('judgements', {
   attemptId: text()

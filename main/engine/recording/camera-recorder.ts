@@ -185,6 +185,7 @@ export class CameraRecorder {
     const before = this.#runs.at(-1);
     if (before !== undefined) this.#recordedBeforeS += before.follower.endS;
     this.remember(run);
+    run.isWatched = true;
     this.#flow.clear();
     const found = await watchRun(
       run,
@@ -211,6 +212,7 @@ export class CameraRecorder {
     await stopRecorder(run.notes.process);
     await run.follower.look();
     await run.follower.close();
+    run.isWatched = false;
     const reason = found ?? STOPPED;
     await writeRunEnd(run.folder, { endedAt: clock.wallMs(), reason });
     return { reason, lastedS: run.follower.endS };

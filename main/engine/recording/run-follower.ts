@@ -54,9 +54,19 @@ export class RunFollower {
   #file: FileHandle | null = null;
   #position = 0;
   #listed = '';
+  #writtenAt: number | null = null;
 
   constructor(folder: string) {
     this.folder = folder;
+  }
+
+  /**
+   * When the last fragment that was read came to the disk, milliseconds since 1970, as the file system has it.
+   *
+   * Null while more is being written. It tells the moment better than whoever looks, who comes late on a busy machine.
+   */
+  get writtenAt(): number | null {
+    return this.#writtenAt;
   }
 
   /** All bytes that were read. */
@@ -158,7 +168,7 @@ export class RunFollower {
     const buffer = Buffer.allocUnsafe(READ_BYTES);
     while (this.#file !== null) {
       const { bytesRead } = await this.#file.read(buffer, 0, READ_BYTES, this.#position);
-      if (bytesRead === 0) return;
+      if (bytesRead === 0) break;
       this.#position += bytesRead;
       segment.sizeBytes += bytesRead;
       for (const part of this.#reader.push(buffer.subarray(0, bytesRead))) {
@@ -166,6 +176,8 @@ export class RunFollower {
         else if (segment.track !== null) found.push(add(segment, segment.track, part.fragment, part.bytes));
       }
     }
+    const { size, mtimeMs } = (await this.#file?.stat()) ?? { size: 0, mtimeMs: 0 };
+    this.#writtenAt = size === this.#reader.wholeBytes ? mtimeMs : null;
   }
 
   /** ffmpeg's list tells where finished segments begin; until then a segment begins where the one before ended. */

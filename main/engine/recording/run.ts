@@ -5,12 +5,15 @@ import { RunFollower } from './run-follower.ts';
 
 /** The first pictures of a run come in a hurry, with times that say little. */
 const UNSURE_S = 1;
+const TOLD_BELIEVED_MS = 1000;
 
 /** One unbroken recording of a camera, by one process of ffmpeg. */
 export class Run {
   readonly folder: string;
   readonly notes: RunNotes;
   readonly follower: RunFollower;
+  /** Whether more may come. */
+  isWatched = false;
   readonly #clock: ClockMap;
 
   private constructor(folder: string, notes: RunNotes, clock: ClockMap) {
@@ -27,10 +30,17 @@ export class Run {
     return new Run(folder, notes, clock);
   }
 
-  /** Notes that a moment of the run lies on the disk now. */
-  async noteNow(mediaS: number, seenMonotonicMs: number, clock: MachineClock): Promise<void> {
-    if (mediaS < UNSURE_S) return;
-    const settled = this.#clock.note({ mediaS, monotonicMs: seenMonotonicMs });
+  /** Notes that all that was read of the run lies on the disk now. */
+  async noteNow(clock: MachineClock): Promise<void> {
+    const { endS, writtenAt } = this.follower;
+    if (endS < UNSURE_S) return;
+    const agoMs = writtenAt === null ? 0 : clock.wallMs() - writtenAt;
+    // Where the wall clock was just set, or the file system's is another one, the moment of looking has to do.
+    const isTold = agoMs > 0 && agoMs < TOLD_BELIEVED_MS;
+    const settled = this.#clock.note({
+      mediaS: endS,
+      monotonicMs: clock.monotonicMs() - (isTold ? agoMs : 0),
+    });
     if (settled === null) return;
     const wallMs = Math.round(clock.wallMs() - (clock.monotonicMs() - settled.monotonicMs));
     await addClockLine(this.folder, { ...settled, wallMs });

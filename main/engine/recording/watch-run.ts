@@ -79,7 +79,7 @@ class RunWatch {
     }
     if (fragments.length > 0) {
       this.#grewMs = nowMs;
-      await this.#run.noteNow(this.#run.follower.endS, nowMs, this.#clock);
+      await this.#run.noteNow(this.#clock);
     }
     if (!wasAlive) return whyEnded(await recorderLogTail(this.#run.folder));
     return this.#stalled(nowMs);
