@@ -2,16 +2,17 @@ import type { Layer } from '../../../core/contract/jobs.ts';
 import type { PlacedPoints } from '../../../core/contract/measurements.ts';
 import type { AttemptJudgement, CameraView } from '../../../core/depth/judgement.ts';
 import type { RgbImage } from '../../../core/pose/rgb-image.ts';
-import { type Result, succeed } from '../../../core/result.ts';
+import type { Result } from '../../../core/result.ts';
 import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
 import { type FrameTable, frameTimeS } from '../../../core/time/frame-table.ts';
 import { ticksToSeconds } from '../../../core/time/ticks.ts';
 import type { Clip } from '../../../native/ffmpeg/clip.ts';
 import { type DecodedFrame, decodeFrames } from '../../../native/ffmpeg/decode.ts';
-import { openVideoEncoder, type VideoEncoder } from '../../../native/ffmpeg/encode.ts';
 import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
 import { type AttemptScene, annotateFrame, prepareScene } from './annotated-frame.ts';
+import type { AnnotatedPicture } from './annotated-pictures.ts';
 import { drawPlaced } from './draw-placed.ts';
+import { encodePictures } from './encode-pictures.ts';
 import { legibleFrame } from './legible-frame.ts';
 
 /** A video that a person ordered: the range, at the speed, with the layers shown. */
@@ -37,41 +38,29 @@ export interface OrderedVideo {
 /** Shown for a last frame whose own duration the file leaves open, seconds. */
 const LEAST_FRAME_S = 1 / 60;
 
-/** Writes the ordered video as an H.264 MP4, as a whole or not at all; errors are those of `writeAnnotatedVideo`. */
+/** Writes the ordered video as an H.264 MP4, as a whole or not at all; errors are those of `encodePictures`. */
 export async function writeOrderedVideo(order: OrderedVideo): Promise<Result<string>> {
-  const { clip, ffmpeg, from, to, longSideLimit, path, signal, speed } = order;
+  const { clip, ffmpeg, from, to, longSideLimit, path, onProgress, signal } = order;
   const decoding = decodeFrames(ffmpeg, clip, { from, to, longSideLimit, signal });
+  const pictures = orderedPictures(order, decoding);
+  return encodePictures({ ffmpeg, decoding, pictures, from, to, path, onProgress, signal });
+}
+
+/** Draws the pictures of an ordered video from its decoded frames; no frame is made up and none is left out. */
+async function* orderedPictures(
+  order: OrderedVideo,
+  frames: AsyncIterable<DecodedFrame>,
+): AsyncGenerator<AnnotatedPicture, void, void> {
+  const { attempt, camera, clip, layers, speed } = order;
   let scene: AttemptScene | null = null;
-  let encoder: VideoEncoder | null = null;
-  let finished = false;
-  let shownUntilS = frameTimeS(clip.table, from);
-  try {
-    for await (const decoded of decoding) {
-      const frame = legibleFrame(decoded);
-      if (order.attempt !== null) {
-        scene ??= prepareScene(order.attempt, order.camera, clip.table.ticks.length, frame, order.layers);
-      }
-      const image = pictureOf(order, scene, frame);
-      if (encoder === null) {
-        const { width, height } = image;
-        const opened = await openVideoEncoder(ffmpeg, { path, width, height, signal });
-        if (!opened.ok) return opened;
-        encoder = opened.value;
-      }
-      const untilS = endOfFrameS(clip.table, decoded.frame);
-      const written = await encoder.write(image, (untilS - shownUntilS) / speed);
-      if (!written.ok) return written;
-      shownUntilS = untilS;
-      order.onProgress((decoded.frame - from + 1) / (to - from + 1));
-    }
-    const ended = await decoding.summary;
-    if (!ended.ok) return ended;
-    if (encoder === null) throw new Error(`a decode of ${clip.path} succeeded without a frame`);
-    const video = await encoder.finish();
-    finished = video.ok;
-    return video.ok ? succeed(video.value.path) : video;
-  } finally {
-    if (!finished) await encoder?.discard();
+  let shownUntilS = frameTimeS(clip.table, order.from);
+  for await (const decoded of frames) {
+    const frame = legibleFrame(decoded);
+    if (attempt !== null) scene ??= prepareScene(attempt, camera, clip.table.ticks.length, frame, layers);
+    const untilS = endOfFrameS(clip.table, decoded.frame);
+    const shownS = (untilS - shownUntilS) / speed;
+    shownUntilS = untilS;
+    yield { frame: decoded.frame, image: pictureOf(order, scene, frame), shownS };
   }
 }
 

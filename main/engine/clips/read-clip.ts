@@ -5,22 +5,7 @@ import { type Clip, openClip } from '../../../native/ffmpeg/clip.ts';
 import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
 import { recordedAt } from '../../../native/ffmpeg/recorded-at.ts';
 import { sha256OfFile } from '../../../native/files/file-hash.ts';
-
-/** What reading a video file tells. */
-export interface ClipFacts {
-  readonly sha256: string;
-  readonly sizeBytes: number;
-  /** When the file was last written, milliseconds since 1970. */
-  readonly writtenAt: number;
-  readonly width: number;
-  readonly height: number;
-  readonly rotationDeg: number;
-  readonly frames: number;
-  readonly fps: number | null;
-  readonly durationS: number;
-  readonly codec: string;
-  readonly recordedAt: number;
-}
+import type { ClipFacts } from '../clip-facts.ts';
 
 /** A video file that was read. */
 export interface ReadClip {

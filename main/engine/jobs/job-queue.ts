@@ -2,8 +2,9 @@ import { resultPath } from '../../../core/contract/door-paths.ts';
 import type { AttemptId, ClipId, JobId } from '../../../core/contract/ids.ts';
 import type { Job } from '../../../core/contract/jobs.ts';
 import { type Failure, fail, type Result, succeed } from '../../../core/result.ts';
+import type { JobCourse, StoredJob } from '../stored-job.ts';
+import type { JobStep, JobStore } from './job-store.ts';
 import { ProgressNotes } from './progress-notes.ts';
-import type { JobCourse, JobStep, JobStore, StoredJob } from './stored-job.ts';
 
 /** Does one job; gives the file that it made, relative to the data folder, or null. Bugs throw. */
 export type JobWork = (

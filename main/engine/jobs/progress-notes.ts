@@ -1,4 +1,4 @@
-import type { JobStep } from './stored-job.ts';
+import type { JobStep } from './job-store.ts';
 
 /** Windows are told of progress at most this often. */
 const TOLD_EVERY_MS = 200;

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Clip as ToldClip } from '../../../core/contract/clips.ts';
 import { type ClipId, clipIdSchema } from '../../../core/contract/ids.ts';
 import type { Failure } from '../../../core/result.ts';
+import type { ClipFacts } from '../clip-facts.ts';
 import type { Connection } from './connection.ts';
 import { failureColumns, failureOf } from './failure-columns.ts';
 import { clips } from './schema.ts';
@@ -14,21 +15,6 @@ export interface FoundFile {
   readonly name: string;
   readonly sizeBytes: number;
   readonly writtenAt: number;
-}
-
-/** What reading a file tells. */
-export interface ReadFile {
-  readonly sha256: string;
-  readonly sizeBytes: number;
-  readonly writtenAt: number;
-  readonly width: number;
-  readonly height: number;
-  readonly rotationDeg: number;
-  readonly frames: number;
-  readonly fps: number | null;
-  readonly durationS: number;
-  readonly codec: string;
-  readonly recordedAt: number;
 }
 
 /** A clip whose problem has a code of ours, as everything that is written here has. */
@@ -78,7 +64,7 @@ export class ClipRecords {
     this.#connection.rows.update(clips).set({ sha256 }).where(eq(clips.id, id)).run();
   }
 
-  setRead(id: ClipId, read: ReadFile): void {
+  setRead(id: ClipId, read: ClipFacts): void {
     const ready = { ...read, state: 'ready', ...failureColumns(null) } as const;
     this.#connection.rows.update(clips).set(ready).where(eq(clips.id, id)).run();
   }

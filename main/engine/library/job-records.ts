@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import {
-  type AttemptId,
   attemptIdSchema,
   type ClipId,
   clipIdSchema,
@@ -8,33 +7,10 @@ import {
   jobIdSchema,
 } from '../../../core/contract/ids.ts';
 import type { Job } from '../../../core/contract/jobs.ts';
-import type { Failure } from '../../../core/result.ts';
+import type { JobCourse, StoredJob } from '../stored-job.ts';
 import type { Connection } from './connection.ts';
 import { failureColumns, failureOf } from './failure-columns.ts';
 import { jobs } from './schema.ts';
-
-/** One piece of work as it is remembered. */
-export interface JobRecord {
-  readonly id: JobId;
-  readonly kind: Job['kind'];
-  readonly clipId: ClipId;
-  readonly attemptId: AttemptId | null;
-  readonly state: Job['state'];
-  /** Smaller goes first. */
-  readonly urgency: number;
-  /** What was ordered, as the kind understands it. */
-  readonly order: unknown;
-  /** How often the engine died while it ran. */
-  readonly crashes: number;
-  readonly problem: Failure | null;
-  /** What was made, relative to the data folder. */
-  readonly resultFile: string | null;
-  readonly createdAt: number;
-  readonly endedAt: number | null;
-}
-
-/** The part of a job that changes while it goes on. */
-export type JobCourse = Pick<JobRecord, 'state' | 'crashes' | 'problem' | 'resultFile' | 'endedAt'>;
 
 /** The work of the library, done and to be done. */
 export class JobRecords {
@@ -44,7 +20,7 @@ export class JobRecords {
     this.#connection = connection;
   }
 
-  add(job: JobRecord): void {
+  add(job: StoredJob): void {
     const { order, problem, ...columns } = job;
     this.#connection.rows
       .insert(jobs)
@@ -58,13 +34,13 @@ export class JobRecords {
     this.#connection.rows.update(jobs).set(changed).where(eq(jobs.id, id)).run();
   }
 
-  find(id: JobId): JobRecord | null {
+  find(id: JobId): StoredJob | null {
     const row = this.#connection.rows.select().from(jobs).where(eq(jobs.id, id)).all()[0];
     return row === undefined ? null : recordOf(row);
   }
 
   /** Work of these kinds that is in a state, the most urgent first. */
-  inState(state: Job['state'], kinds: readonly Job['kind'][], limit: number): readonly JobRecord[] {
+  inState(state: Job['state'], kinds: readonly Job['kind'][], limit: number): readonly StoredJob[] {
     return this.#connection.rows
       .select()
       .from(jobs)
@@ -76,7 +52,7 @@ export class JobRecords {
   }
 
   /** The work that ended last, the newest first. */
-  ended(limit: number): readonly JobRecord[] {
+  ended(limit: number): readonly StoredJob[] {
     return this.#connection.rows
       .select()
       .from(jobs)
@@ -88,7 +64,7 @@ export class JobRecords {
   }
 
   /** All work on a clip, the newest first. */
-  ofClip(clipId: ClipId): readonly JobRecord[] {
+  ofClip(clipId: ClipId): readonly StoredJob[] {
     return this.#connection.rows
       .select()
       .from(jobs)
@@ -105,7 +81,7 @@ function recordOf({
   problemCode,
   problemMessage,
   ...columns
-}: typeof jobs.$inferSelect): JobRecord {
+}: typeof jobs.$inferSelect): StoredJob {
   return {
     ...columns,
     id: jobIdSchema.parse(columns.id),
