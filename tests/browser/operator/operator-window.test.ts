@@ -69,6 +69,25 @@ describe.skipIf(CHROMIUM === null)(`the operator's window (${NO_CHROMIUM})`, () 
     });
   }
 
+  test('keeps its controls within the window with text at 200 %', async () => {
+    const { page } = await open(SMALL);
+    await openFirst(page);
+    await page.keyboard.press('Control+Comma');
+    await page.getByRole('slider', { name: 'Size of text' }).press('End');
+    await page.keyboard.press('Escape');
+    await expect
+      .poll(() => page.evaluate(() => getComputedStyle(document.documentElement).fontSize))
+      .toBe('32px');
+    await keepShot(page, 'SMALL-text-200');
+    const { wide, window: width } = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      window: window.innerWidth,
+    }));
+    expect(wide).toBeLessThanOrEqual(width);
+    await page.setViewportSize(LARGE);
+    await keepShot(page, 'LARGE-text-200');
+  });
+
   test('axe finds nothing in the dialogs', { timeout: AXE_MS }, async () => {
     const { page } = await open(SMALL);
     await openFirst(page);

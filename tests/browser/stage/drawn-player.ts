@@ -4,6 +4,8 @@ import type { VideoPoint } from '../../../core/pose/video-point.ts';
 import { type FrameIndex, frameIndex } from '../../../core/time/frame-index.ts';
 import type { FrameRange, Player, PlayerSource, PlayerState } from '../../../renderer/player/player.ts';
 
+type PaintListener = Parameters<Player['onPaint']>[0];
+
 /** A colour that the picture shows at one place, so that tests see where it lies on the stage. */
 const TARGET_COLOUR = '#ff00ff';
 
@@ -31,7 +33,7 @@ export class DrawnPlayer implements Player {
   isClosed = false;
   readonly #canvas: HTMLCanvasElement;
   readonly #targetOf: (frame: number) => { readonly x: number; readonly y: number };
-  readonly #listeners = new Set<(frame: FrameIndex, atMs: number) => void>();
+  readonly #listeners = new Set<PaintListener>();
   #source: PlayerSource | null = null;
   #stage: Size = { width: 1, height: 1 };
   #pixelRatio = 1;
@@ -84,7 +86,7 @@ export class DrawnPlayer implements Player {
     this.#draw();
   }
 
-  onPaint(listener: (frame: FrameIndex, atMs: number) => void): () => void {
+  onPaint(listener: PaintListener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
@@ -117,7 +119,7 @@ export class DrawnPlayer implements Player {
     this.state.setState({ target: frame, painted: frame });
     this.#draw();
     this.paints.push(frame);
-    for (const listener of this.#listeners) listener(frame, performance.now());
+    for (const listener of this.#listeners) listener(frame, performance.now(), null);
   }
 
   #draw(): void {
