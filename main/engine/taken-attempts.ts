@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type AttemptId, attemptIdSchema, type ClipId, clipIdSchema } from '../../core/contract/ids.ts';
+import type { Clip } from '../../core/contract/clips.ts';
+import {
+  type AttemptId,
+  attemptIdSchema,
+  type CameraId,
+  type ClipId,
+  clipIdSchema,
+} from '../../core/contract/ids.ts';
 import { judgeOrderSchema } from '../../core/contract/jobs.ts';
 import type { CutAttempt } from '../../core/contract/recording.ts';
-import { type Result, succeed } from '../../core/result.ts';
+import { fail, type Result, succeed } from '../../core/result.ts';
 import { durationS, frameCount, meanFramesPerSecond } from '../../core/time/frame-table.ts';
 import { writeGzipJson } from '../../native/files/gzip-json.ts';
 import { clipFiles } from './clips/clip-files.ts';
@@ -56,6 +63,19 @@ export class TakenAttempts {
         ...{ cameraId, clipId: id, offsetFrames, from: plan.from, to: plan.to },
       })),
     });
+  }
+
+  /** Every camera's clip of an attempt, its own first; LIBRARY_NOT_FOUND for one that is not there. */
+  angles(id: AttemptId): Result<{ cameraId: CameraId; clip: Clip; offsetFrames: number }[]> {
+    const { library } = this.#parts;
+    if (library.attempts.find(id) === null)
+      return fail('LIBRARY_NOT_FOUND', 'The library has no such attempt.');
+    return succeed(
+      library.angles.ofAttempt(id).flatMap(({ cameraId, clipId, offsetFrames }) => {
+        const clip = library.clips.find(clipId)?.clip;
+        return clip === undefined ? [] : [{ cameraId, clip, offsetFrames }];
+      }),
+    );
   }
 
   #addClip(id: ClipId, { path, plan, written, cameraName }: TakenAngle, recordedAt: number): void {

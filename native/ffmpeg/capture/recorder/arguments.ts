@@ -18,6 +18,9 @@ export interface RecorderOutput {
 /** Names in the folder of a run that ffmpeg writes itself. */
 export const RECORDER_FILES = { list: 'list.csv', progress: 'progress', log: 'ffmpeg.log' } as const;
 
+/** How long a file of a recording is. */
+export const SEGMENT_S = 60;
+
 /** At most so much is not on the disk yet when a recorder is killed. */
 const FRAGMENT_US = 250_000;
 /** So many packets wait for a live branch that is slow before it loses some; the recording never waits. */
