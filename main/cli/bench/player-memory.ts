@@ -45,7 +45,11 @@ function ratio(
   return last.megabytes / settled.megabytes;
 }
 
-/** Memory of a process and all that it started, its shared pages counted by share; null where Linux does not tell. */
+/**
+ * Memory of a process and all that it started, shared pages counted by share; null where Linux does not tell.
+ *
+ * Without pages of files: they are the program itself, and how many of them count depends on how often it runs.
+ */
 async function memoryOfTree(root: number): Promise<number | null> {
   const parents = new Map<number, number>();
   for (const name of await readdir('/proc').catch(() => [])) {
@@ -63,7 +67,7 @@ async function memoryOfTree(root: number): Promise<number | null> {
   for (const id of parents.keys()) {
     if (!descendsFrom(id, root, parents)) continue;
     const text = await readFile(`/proc/${id}/smaps_rollup`, 'utf8').catch(() => '');
-    kilobytes += Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0);
+    for (const [, share] of text.matchAll(/^Pss_(?:Anon|Shmem):\s+(\d+)/gm)) kilobytes += Number(share);
   }
   return kilobytes > 0 ? kilobytes / 1024 : null;
 }
