@@ -75,25 +75,54 @@ export function paintMargin(
   fillPath(pen, band, colour, 0.28);
   strokePath(pen, band, { colour, width: 1.2 * unit, alpha: 0.9 });
   paintArrow(pen, onLevel(aside), onLevel(aside, marginPx), colour, unit);
-  const value: TextLook = { colour: '#ffffff', px: 1.25 * textPx, bold: true };
-  const range: TextLook = { colour, px: 0.9 * textPx };
-  const [valueText, rangeText] = [texts.margin(leg.marginMm), texts.interval(leg.interval95Mm)];
-  const size = {
-    width: Math.max(widthOfText(pen, valueText, value), widthOfText(pen, rangeText, range)),
-    height: 2.5 * textPx,
-  };
   const side = hasRoom ? outwards : outwards === 1 ? -1 : 1;
-  const mark = onLevel(aside, marginPx);
-  const away = half + 8 * unit;
+  paintLabel(
+    pen,
+    [texts.margin(leg.marginMm), texts.interval(leg.interval95Mm)],
+    { mark: onLevel(aside, marginPx), away: half + 8 * unit, side, crease, isBelowLevel: leg.marginMm >= 0 },
+    box,
+    { unit, textPx },
+    colour,
+  );
+}
+
+interface LabelPlace {
+  readonly mark: StagePoint;
+  readonly away: number;
+  readonly side: 1 | -1;
+  /** What the label must not cover. */
+  readonly crease: StagePoint;
+  readonly isBelowLevel: boolean;
+}
+
+function paintLabel(
+  pen: Pen,
+  [valueText, rangeText]: readonly [string, string],
+  { mark, away, side, crease, isBelowLevel }: LabelPlace,
+  box: StageBox,
+  { unit, textPx }: PenSizes,
+  colour: string,
+): void {
+  const looks = (px: number): readonly [TextLook, TextLook] => [
+    { colour: '#ffffff', px: 1.25 * px, bold: true },
+    { colour, px: 0.9 * px },
+  ];
+  const widthAt = (px: number) => {
+    const [value, range] = looks(px);
+    return Math.max(widthOfText(pen, valueText, value), widthOfText(pen, rangeText, range));
+  };
+  // In a picture narrower than the text at the size wished for, a smaller text that stands whole says more.
+  const px = textPx * Math.min(1, (0.96 * (box.right - box.left)) / widthAt(textPx));
+  const [value, range] = looks(px);
+  const size = { width: widthAt(px), height: 2.5 * px };
   const usual = placeLabel(mark, away, side, size, box);
-  // Between band and knee lies the crease, which the label must not cover.
-  const isInwards = usual.left < mark.x === (outwards === 1);
-  const aboveOrBelow = (leg.marginMm < 0 ? -1 : 1) * (0.5 * size.height + 14 * unit);
-  const label = isInwards
-    ? placeLabel(stagePoint(mark.x, mark.y + aboveOrBelow), away, side, size, box)
-    : usual;
-  writeText(pen, valueText, stagePoint(label.left, label.middle - 0.5 * textPx), value);
-  writeText(pen, rangeText, stagePoint(label.left, label.middle + 0.65 * textPx), range);
+  const around = 12 * unit;
+  const isOverCrease = usual.left < crease.x + around && usual.left + size.width > crease.x - around;
+  const below = 0.5 * size.height + 14 * unit;
+  const beside = stagePoint(mark.x, mark.y + (isBelowLevel ? below : -below));
+  const { left, middle } = isOverCrease ? placeLabel(beside, away, side, size, box) : usual;
+  writeText(pen, valueText, stagePoint(left, middle - 0.5 * px), value);
+  writeText(pen, rangeText, stagePoint(left, middle + 0.65 * px), range);
 }
 
 function paintArrow(pen: Pen, from: StagePoint, to: StagePoint, colour: string, unit: number): void {
