@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cameraIdSchema } from './ids.ts';
-import { failureSchema, instantSchema, nameSchema } from './values.ts';
+import { instantSchema, nameSchema } from './values.ts';
 
 /** Where a camera stands, as the lifter looks; `free` for one that is carried about. */
 export const CAMERA_PLACES = ['left', 'right', 'front', 'free'] as const;
@@ -162,15 +162,6 @@ export const placementSchema = z.strictObject({
   rollDeg: z.strictObject({ value: z.number(), sd: z.number().nonnegative() }).nullable(),
   /** How far the camera looks down on the middle of the picture; null when no lines tell. */
   elevationDeg: z.strictObject({ value: z.number(), sd: z.number().nonnegative() }).nullable(),
-  /** The plate nearest the camera, in pixels of the picture; null when none is seen. */
-  plate: z.strictObject({ x: z.number(), y: z.number(), radius: z.number().positive() }).nullable(),
   advice: z.array(z.enum(PLACEMENT_ADVICE)),
 });
 export type Placement = z.infer<typeof placementSchema>;
-
-/** What searching USB cameras found; `problem` when the search itself failed. */
-export const usbCamerasSchema = z.strictObject({
-  cameras: z.array(usbCameraSchema),
-  problem: failureSchema.nullable(),
-});
-export type UsbCameras = z.infer<typeof usbCamerasSchema>;

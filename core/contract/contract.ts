@@ -8,6 +8,7 @@ import {
   attemptRowSchema,
   facetsSchema,
 } from './attempts.ts';
+import { camerasContract } from './cameras-contract.ts';
 import { clipSchema, frameTableSchema, importedSchema, stripSchema } from './clips.ts';
 import { displayChangeSchema, displayStateSchema, playheadSchema } from './display.ts';
 import { engineEventSchema } from './events.ts';
@@ -15,6 +16,7 @@ import { attemptIdSchema, clipIdSchema, jobIdSchema } from './ids.ts';
 import { jobSchema, judgeOrderSchema, videoOrderSchema } from './jobs.ts';
 import { measurementSchema, placedPointsSchema } from './measurements.ts';
 import { procedure } from './procedure.ts';
+import { recordingContract } from './recording-contract.ts';
 import { settingsChangeSchema, settingsSchema, systemInfoSchema } from './settings.ts';
 import { shownAttemptSchema } from './shown-attempt.ts';
 import { frameSchema, nameSchema } from './values.ts';
@@ -83,4 +85,6 @@ export const contract = {
     shown: procedure.output(shownAttemptSchema.nullable()),
     movePlayhead: procedure.input(playheadSchema),
   },
+  cameras: camerasContract,
+  recording: recordingContract,
 };

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { fail, type Result, succeed } from '../../core/result.ts';
 import { defaultDataFolder } from '../engine/data-folder/default-folder.ts';
 import { isToken } from '../engine/door/session.ts';
+import { SecretInbox } from '../engine/secret-inbox.ts';
 import { type ServeOptions, serve } from '../engine/serve.ts';
 import { endsWithParent } from './engine-life.ts';
 import { EXIT } from './exit-codes.ts';
@@ -21,13 +22,15 @@ const CLOSING_AT_MOST_MS = 3000;
  *
  * Prints one line of JSON on standard output: `{"enterUrl"}` once it is ready, or `{"error"}`. It ends on SIGINT
  * and SIGTERM, on the message `{"type":"stop"}` of Electron's utility process, and with `--stdin-lifeline` at the
- * end of its standard input. `DEPTHLINE_TOKEN` may carry the token of an engine that this one replaces.
+ * end of its standard input; both ways may bring secrets. `DEPTHLINE_TOKEN` may carry the token of an engine that this one replaces.
  */
 await runProgram(async (interrupted) => {
   const call = readCall(process.argv.slice(2));
   if (!call.ok) return refuse(call.error, EXIT.wrongUsage);
-  const end = AbortSignal.any([interrupted, endsWithParent(call.value.stdinLifeline)]);
-  const serving = await serve(call.value.options);
+  const secrets = new SecretInbox();
+  const toldToEnd = endsWithParent(call.value.stdinLifeline, (name, secret) => secrets.put(name, secret));
+  const end = AbortSignal.any([interrupted, toldToEnd]);
+  const serving = await serve({ ...call.value.options, secrets });
   if (!serving.ok) return refuse(serving.error, EXIT.someFailed);
   const { door, log, close } = serving.value;
   process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error }, 'the engine fails'));
@@ -40,7 +43,7 @@ await runProgram(async (interrupted) => {
 });
 
 interface EngineCall {
-  readonly options: ServeOptions;
+  readonly options: Omit<ServeOptions, 'secrets'>;
   readonly stdinLifeline: boolean;
 }
 

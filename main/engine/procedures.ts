@@ -1,11 +1,15 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../core/contract/contract.ts';
 import type { SystemInfo } from '../../core/contract/settings.ts';
+import { cameraProcedures } from './camera-procedures.ts';
+import type { CaptureDesk } from './capture-desk.ts';
 import type { DisplayService } from './display/display-service.ts';
 import { answerOf } from './door/answer-of.ts';
 import type { EventHub } from './events/event-hub.ts';
 import { storeFailure } from './library/store-failure.ts';
 import type { LibraryDesk } from './library-desk.ts';
+import type { RecordingDesk } from './recording-desk.ts';
+import { recordingProcedures } from './recording-procedures.ts';
 import type { SettingsService } from './settings/settings-service.ts';
 
 /** What the procedures are made of. */
@@ -14,6 +18,8 @@ export interface ProcedureParts {
   readonly display: DisplayService;
   readonly settings: SettingsService;
   readonly desk: LibraryDesk;
+  readonly capture: CaptureDesk;
+  readonly recorded: RecordingDesk;
   info(): Promise<SystemInfo>;
 }
 
@@ -21,7 +27,15 @@ export interface ProcedureParts {
 const NEVER = new AbortController().signal;
 
 /** Answers `contract`: everything that the operator's window may ask. */
-export function operatorProcedures({ hub, display, settings, desk, info }: ProcedureParts) {
+export function operatorProcedures({
+  hub,
+  display,
+  settings,
+  desk,
+  capture,
+  recorded,
+  info,
+}: ProcedureParts) {
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next();
@@ -30,7 +44,7 @@ export function operatorProcedures({ hub, display, settings, desk, info }: Proce
       throw failure === null ? error : new ORPCError(failure.code, { message: failure.message });
     }
   });
-  const { clips, attempts, jobs } = desk;
+  const { clips, attempts, jobs, taken } = desk;
   return os.router({
     system: {
       info: os.system.info.handler(info),
@@ -85,5 +99,7 @@ export function operatorProcedures({ hub, display, settings, desk, info }: Proce
       shown: os.display.shown.handler(async () => answerOf(await display.shown())),
       movePlayhead: os.display.movePlayhead.handler(({ input }) => display.movePlayhead(input)),
     },
+    cameras: cameraProcedures(capture.cameras),
+    recording: recordingProcedures(recorded, taken),
   });
 }

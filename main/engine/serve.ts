@@ -7,6 +7,7 @@ import { type Door, openDoor } from './door/door.ts';
 import { readPages } from './door/pages.ts';
 import { answerCallsBy } from './door/rpc.ts';
 import { openSession } from './door/session.ts';
+import type { SecretInbox } from './secret-inbox.ts';
 import { openWorkstation } from './workstation.ts';
 
 /** How an engine is started. */
@@ -22,6 +23,8 @@ export interface ServeOptions {
   readonly port: number;
   /** The token of an engine whose place this one takes; null for a new one. */
   readonly launchToken: string | null;
+  /** Where the shell hands over what it keeps for us. */
+  readonly secrets: SecretInbox;
 }
 
 /** An engine that windows can reach. */
@@ -64,7 +67,7 @@ export async function serve(options: ServeOptions): Promise<Result<Serving>> {
 
 async function openBehind(
   folder: DataFolder,
-  { pagesFolder, judgeWorker, samples, port, launchToken }: ServeOptions,
+  { pagesFolder, judgeWorker, samples, port, launchToken, secrets }: ServeOptions,
   log: Logger,
   closers: (() => void | Promise<void>)[],
 ): Promise<Result<Door>> {
@@ -75,6 +78,7 @@ async function openBehind(
     judgeWorker,
     samples,
     launchToken: session.token,
+    secrets,
     log,
   });
   if (!workstation.ok) return workstation;

@@ -5,6 +5,7 @@ import type { SystemInfo } from '../../core/contract/settings.ts';
 import { type Failure, type Result, succeed } from '../../core/result.ts';
 import { listModels } from '../../models/registry.ts';
 import packageDescription from '../../package.json' with { type: 'json' };
+import { openCaptureDesk } from './capture-desk.ts';
 import { freeBytesOf } from './data-folder/free-bytes.ts';
 import { DisplayService } from './display/display-service.ts';
 import { KeptDisplay } from './display/kept-display.ts';
@@ -14,6 +15,8 @@ import type { DoorFiles } from './door/door-files.ts';
 import { EventHub } from './events/event-hub.ts';
 import { type LibraryDesk, openLibraryDesk } from './library-desk.ts';
 import { operatorProcedures } from './procedures.ts';
+import { openRecordingDesk } from './recording-desk.ts';
+import type { SecretInbox } from './secret-inbox.ts';
 import { openSettings } from './settings/settings-service.ts';
 
 /** What a workstation is opened with. */
@@ -26,6 +29,8 @@ export interface WorkstationOptions {
   readonly samples: readonly string[];
   /** The token of this launch of the program; an engine that takes another's place has the same. */
   readonly launchToken: string;
+  /** Where the shell hands over what it keeps for us. */
+  readonly secrets: SecretInbox;
   readonly log: Logger;
 }
 
@@ -56,6 +61,21 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
   });
   if (!desk.ok) return desk;
   const { attempts } = desk.value;
+  const capture = await openCaptureDesk({
+    dataFolder,
+    publish: (event) => hub.publish(event),
+    ffmpeg: () => desk.value.ffmpeg(),
+  });
+  const recorded = await openRecordingDesk({
+    dataFolder,
+    cameras: capture.cameras,
+    taken: desk.value.taken,
+    livePort: () => null,
+    ffmpeg: () => desk.value.ffmpeg(),
+    publish: (event) => hub.publish(event),
+    onBug: (error, about) => log.error({ err: error }, `${about} failed by a mistake of ours`),
+  });
+  options.secrets.listen((name, secret) => capture.cameras.takeSecret(name, secret));
   const kept = new KeptDisplay(dataFolder, options.launchToken);
   const display: DisplayService = new DisplayService(
     {
@@ -68,11 +88,11 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
     await displayBefore(kept, attempts),
   );
   const { clips, files, notices } = desk.value;
-  const told = notice === null ? notices : [notice, ...notices];
+  const told = [...(notice === null ? [] : [notice]), ...notices, ...capture.notices, ...recorded.notices];
   for (const { code, message } of told) log.warn({ code }, message);
   const info = (): Promise<SystemInfo> => systemInfo(dataFolder, desk.value, told);
   return succeed({
-    procedures: operatorProcedures({ hub, display, settings, desk: desk.value, info }),
+    procedures: operatorProcedures({ hub, display, settings, desk: desk.value, capture, recorded, info }),
     displayProcedures: displayProcedures({
       hub,
       display,
@@ -81,7 +101,10 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       frameTable: (id) => clips.frameTable(id),
     }),
     files,
-    close: () => desk.value.close(),
+    close: async () => {
+      await recorded.close();
+      await desk.value.close();
+    },
   });
 }
 

@@ -26,6 +26,9 @@ import { WindowMemory } from './windows/window-memory.ts';
 import { describeDisplays, followScreens, type Windows } from './windows/windows.ts';
 import { wordsFor } from './words/words.ts';
 
+/** How the names of the secrets begin that are the engine's: the logins of cameras. */
+const CAMERA_SECRETS = 'camera.';
+
 /** The program once Electron is ready: one engine, two windows, and what ties them together. */
 export class Workstation {
   readonly #door: Door;
@@ -37,6 +40,7 @@ export class Workstation {
   #words = wordsFor('en');
   #windows: Windows | null = null;
   #state: KeptFile<WindowState> | null = null;
+  #secrets: Secrets | null = null;
 
   constructor(launch: LaunchArguments, door: Door, log: LogFile) {
     this.#door = door;
@@ -49,7 +53,10 @@ export class Workstation {
     });
     const clock = { nowMs: () => performance.now(), after: runAfter };
     this.#keeper = new EngineKeeper(start, clock, {
-      onReady: (enter) => this.#lead(enter),
+      onReady: (enter) => {
+        this.#lead(enter);
+        void this.#giveSecrets();
+      },
       onLost: (how) => log.write(`the engine has gone and is started again: ${how}`),
       onGivenUp: (failure) => this.#engineGivenUp(failure),
     });
@@ -71,7 +78,9 @@ export class Workstation {
     this.#state = state;
     const windows = this.#openWindows(new WindowMemory(state));
     this.#windows = windows;
-    this.#answer(windows, new Secrets(kept, SYSTEM_KEYCHAIN));
+    this.#secrets = new Secrets(kept, SYSTEM_KEYCHAIN);
+    this.#answer(windows, this.#secrets);
+    void this.#giveSecrets();
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(menuTemplate(this.#words, this.#menuActions(windows), process.platform)),
     );
@@ -135,6 +144,16 @@ export class Workstation {
     this.#door.moved(enter);
     this.#windows?.operator.page.lead(enter);
     this.#windows?.display.lead(enter);
+  }
+
+  /** Hands the logins of cameras to the engine, which keeps none itself; twice does no harm. */
+  async #giveSecrets(): Promise<void> {
+    const secrets = this.#secrets;
+    for (const name of secrets?.namesBeginning(CAMERA_SECRETS) ?? []) {
+      const secret = await secrets?.reveal(name);
+      if (secret?.ok === false) this.#log.write(`${secret.error.code} ${secret.error.message}`);
+      else if (secret?.value) this.#keeper.giveSecret(name, secret.value);
+    }
   }
 
   #engineGivenUp(failure: Failure): void {

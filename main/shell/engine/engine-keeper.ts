@@ -54,6 +54,11 @@ export class EngineKeeper {
     this.#run();
   }
 
+  /** Hands a secret to the engine that runs now; nothing happens without one. */
+  giveSecret(name: string, secret: string): void {
+    this.#engine?.giveSecret(name, secret);
+  }
+
   /** Ends the engine for good; resolves when its process is gone. */
   async stop(): Promise<void> {
     this.#isStopping = true;

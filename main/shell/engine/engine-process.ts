@@ -7,6 +7,8 @@ export interface EngineProcess {
   readonly ready: Promise<Result<URL> | null>;
   /** Resolves with how it ended once the process is gone. Neither rejects. */
   readonly ended: Promise<string>;
+  /** Hands it a secret that we keep for it; one that has ended hears nothing. */
+  giveSecret(name: string, secret: string): void;
   /** Asks it to finish what it holds open and end; ends it by force when that takes too long. */
   stop(): Promise<void>;
   /** Ends it at once. */

@@ -33,5 +33,7 @@ export function forkEngine({ program, words, environment, log }: ForkedEngine): 
     await ended;
     clearTimeout(force);
   };
-  return { ready, ended, stop, kill };
+  const giveSecret = (name: string, secret: string): void =>
+    child.postMessage({ type: 'secret', name, secret });
+  return { ready, ended, giveSecret, stop, kill };
 }

@@ -36,5 +36,7 @@ export function spawnEngine({ node, program, words, environment, log }: SpawnedE
     await ended;
     clearTimeout(force);
   };
-  return { ready, ended, stop, kill };
+  const giveSecret = (name: string, secret: string): void =>
+    void child.stdin.write(`${JSON.stringify({ type: 'secret', name, secret })}\n`);
+  return { ready, ended, giveSecret, stop, kill };
 }

@@ -41,6 +41,11 @@ export class Secrets {
     return Object.hasOwn(this.#file.document, name);
   }
 
+  /** The names of all that is kept and begins so. */
+  namesBeginning(start: string): readonly string[] {
+    return Object.keys(this.#file.document).filter((name) => name.startsWith(start));
+  }
+
   /** Forgets a secret; forgetting what is not there is no failure. */
   delete(name: string): Promise<Result<null>> {
     const kept = Object.entries(this.#file.document).filter(([other]) => other !== name);

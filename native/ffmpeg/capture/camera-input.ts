@@ -6,6 +6,7 @@ import { type Result, succeed } from '../../../core/result.ts';
 import { outputFailure } from '../../files/write-whole-file.ts';
 import { everyFrameArguments } from '../input-arguments.ts';
 import type { FfmpegTool } from '../locate.ts';
+import { isAtLeast } from '../version.ts';
 import { userInfo } from './scrub.ts';
 
 /** How ffmpeg reads a camera. */
@@ -32,8 +33,9 @@ const FORMATS: Readonly<Record<NetworkSource['kind'], string>> = {
  * Makes ready what ffmpeg needs to read a camera.
  *
  * The list of running programs shows every user a program's arguments, so an address never stands there: it goes
- * through a file in `folder` that only we may read (ffmpeg's concat demuxer). Errors: OUTPUT_NOT_WRITABLE,
- * OUTPUT_DISK_FULL, OUTPUT_FAILED.
+ * through a file in `folder` that only we may read (ffmpeg's concat demuxer). The one exception is RTSP with builds
+ * before 5.0, whose concat demuxer cannot be told the transport. Errors: OUTPUT_NOT_WRITABLE, OUTPUT_DISK_FULL,
+ * OUTPUT_FAILED.
  */
 export async function openCameraInput(
   tool: FfmpegTool,
@@ -47,6 +49,13 @@ export async function openCameraInput(
     return succeed({
       input: usbArguments(source.system, source.device, source.mode),
       encoding,
+      close: async () => undefined,
+    });
+  }
+  if (source.kind === 'rtsp' && !isAtLeast(tool.version, 5, 0)) {
+    return succeed({
+      input: ['-rtsp_transport', source.transport, '-i', addressWith(login, source.address)],
+      encoding: COPIED,
       close: async () => undefined,
     });
   }
@@ -78,10 +87,15 @@ function networkArguments({ kind }: NetworkSource, file: string): readonly strin
 
 /** The list as the concat demuxer reads it. */
 export function addressList(source: NetworkSource, login: CameraLogin | null): string {
+  const address = addressWith(login, source.address).replaceAll("'", '%27');
+  const transport = source.kind === 'rtsp' ? `option rtsp_transport ${source.transport}\n` : '';
+  return `ffconcat version 1.0\nfile '${address}'\n${transport}`;
+}
+
+function addressWith(login: CameraLogin | null, address: string): string {
   const who = login === null ? '' : `${userInfo(login.user)}:${userInfo(login.password)}@`;
-  const address = source.address.replace('://', `://${who}`);
-  const transport = source.kind === 'rtsp' ? `${address.includes('?') ? '&' : '?'}${source.transport}` : '';
-  return `ffconcat version 1.0\nfile '${address.replaceAll("'", '%27')}${transport}'\n`;
+  // As a function, since a password may hold what `replace` takes for a reference.
+  return address.replace('://', () => `://${who}`);
 }
 
 /** How each system's USB cameras are opened (ffmpeg-devices: v4l2, dshow, avfoundation). */

@@ -8,6 +8,8 @@ import type { AttemptDetail, AttemptRow } from '../../../../core/contract/attemp
 import { contract } from '../../../../core/contract/contract.ts';
 import type { ClipId } from '../../../../core/contract/ids.ts';
 import { fail, succeed } from '../../../../core/result.ts';
+import { cameraProcedures } from '../../../../main/engine/camera-procedures.ts';
+import { openCaptureDesk } from '../../../../main/engine/capture-desk.ts';
 import { DisplayService } from '../../../../main/engine/display/display-service.ts';
 import { answerOf } from '../../../../main/engine/door/answer-of.ts';
 import { type Door, openDoor } from '../../../../main/engine/door/door.ts';
@@ -66,8 +68,14 @@ export async function openStandIn(
   );
   const nothing = fail('LIBRARY_NOT_FOUND', 'The stand-in does not do this.');
   const refuse = async (): Promise<never> => answerOf<never>(nothing);
+  const capture = await openCaptureDesk({
+    dataFolder: folder,
+    publish: (event) => hub.publish(event),
+    ffmpeg: async () => succeed(tool),
+  });
   const os = implement(contract);
   const procedures = os.router({
+    cameras: cameraProcedures(capture.cameras),
     system: {
       info: os.system.info.handler(() => ({
         version: '0.0.0',

@@ -26,7 +26,7 @@ describe('reading an address as people type it', () => {
   );
 
   it('gives back every login that was encoded into it, and keeps none in the address', () => {
-    const word = fc.string({ minLength: 1 }).filter((text) => text.isWellFormed());
+    const word = fc.string({ minLength: 1 }).filter((text) => !/\p{Surrogate}/u.test(text));
     fc.assert(
       fc.property(word, word, (user, password) => {
         const who = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;

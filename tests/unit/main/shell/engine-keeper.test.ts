@@ -7,6 +7,7 @@ import type { EngineProcess } from '../../../../main/shell/engine/engine-process
 class ActedEngine implements EngineProcess {
   readonly replaced: URL | null;
   wasKilled = false;
+  readonly secrets: string[] = [];
   #tellReady: (ready: Result<URL> | null) => void = () => undefined;
   #tellEnded: (how: string) => void = () => undefined;
   readonly ready = new Promise<Result<URL> | null>((resolve) => {
@@ -18,6 +19,10 @@ class ActedEngine implements EngineProcess {
 
   constructor(replaced: URL | null) {
     this.replaced = replaced;
+  }
+
+  giveSecret(name: string, secret: string): void {
+    this.secrets.push(`${name} ${secret}`);
   }
 
   async up(address: string): Promise<void> {
