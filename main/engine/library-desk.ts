@@ -21,6 +21,7 @@ import { openLibrary } from './library/open-library.ts';
 import { storeFailure } from './library/store-failure.ts';
 import { MarkPictures } from './mark-pictures.ts';
 import { proxyWork } from './proxy-work.ts';
+import { putBackJudged } from './put-back-judged.ts';
 import { ServedFiles } from './served-files.ts';
 import { TakenAttempts } from './taken-attempts.ts';
 
@@ -101,6 +102,11 @@ export async function openLibraryDesk(options: LibraryDeskOptions): Promise<Resu
   const attempts = new AttemptService(parts, jobs, pictures);
   const copies = new CopyKeeper(library, (error) => onBug(error, 'the copy of the library'));
   await sweepAfterCrash(parts);
+  const putBack = notices.some(({ code }) => code === 'LIBRARY_DAMAGED')
+    ? await putBackJudged(parts, (clipId) => {
+        jobs.add({ kind: 'import', clipId, attemptId: null, urgency: 0, order: null });
+      })
+    : null;
   copies.start();
   jobs.start();
   pictures.start();
@@ -111,7 +117,7 @@ export async function openLibraryDesk(options: LibraryDeskOptions): Promise<Resu
     taken: new TakenAttempts(parts, jobs, pictures),
     jobs,
     files: new ServedFiles(parts, clips),
-    notices,
+    notices: putBack === null ? notices : [...notices, putBack],
     ffmpeg,
     close: async () => {
       await copies.close();

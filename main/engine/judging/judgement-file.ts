@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { curvePointSchema, machineJudgementSchema } from '../../../core/contract/attempts.ts';
@@ -37,6 +37,21 @@ export async function readJudgement(
   return read.success ? read.data : null;
 }
 
+/** Reads all that there are; damaged ones are passed over. */
+export async function readAllJudgements(dataFolder: string): Promise<JudgementFile[]> {
+  const names = await readdir(folderOf(dataFolder)).catch(() => []);
+  const found: JudgementFile[] = [];
+  for (const name of names) {
+    const read = judgementFileSchema.safeParse(await readGzipJson(join(folderOf(dataFolder), name)));
+    if (read.success) found.push(read.data);
+  }
+  return found;
+}
+
+function folderOf(dataFolder: string): string {
+  return join(dataFolder, 'judgements');
+}
+
 function pathOf(dataFolder: string, attemptId: JudgementFile['attemptId']): string {
-  return join(dataFolder, 'judgements', `${attemptId}.json.gz`);
+  return join(folderOf(dataFolder), `${attemptId}.json.gz`);
 }
