@@ -29,10 +29,12 @@ export interface RecorderSurroundings {
   onBug(error: unknown, about: string): void;
 }
 
-const FIRST_BACK_OFF_MS = 500;
+/** After a run that went well the next is begun at once, then with growing pauses. */
+const FIRST_BACK_OFF_MS = 0;
+const SECOND_BACK_OFF_MS = 500;
 const LONGEST_BACK_OFF_MS = 10_000;
 /** A run that lasted so long was none of a row of failures. */
-const GOOD_RUN_S = 10;
+const GOOD_RUN_S = 2;
 const GAPS_TOLD = 20;
 /** Runs that are kept in mind for cutting; older ones are on the disk all the same. */
 const RUNS_KEPT = 50;
@@ -114,7 +116,7 @@ export class CameraRecorder {
   }
 
   async #live(adopted: Run | null, signal: AbortSignal): Promise<void> {
-    let backOffMs = FIRST_BACK_OFF_MS;
+    let backOffMs = SECOND_BACK_OFF_MS;
     let next = adopted;
     while (!signal.aborted) {
       this.#set(next === null && this.#gaps.at(-1)?.to !== null ? 'starting' : this.#state, this.#problem);
@@ -126,7 +128,7 @@ export class CameraRecorder {
       this.#set('waiting', reason);
       backOffMs = lastedS >= GOOD_RUN_S ? FIRST_BACK_OFF_MS : backOffMs;
       await wait(backOffMs, null, { signal }).catch(() => null);
-      backOffMs = Math.min(2 * backOffMs, LONGEST_BACK_OFF_MS);
+      backOffMs = Math.min(Math.max(SECOND_BACK_OFF_MS, 2 * backOffMs), LONGEST_BACK_OFF_MS);
     }
     this.#closeGap();
   }

@@ -22,7 +22,8 @@ const STALL_MS = 3000;
 const FIRST_PICTURE_MS = 10_000;
 const LOOKED_AT_LEAST_EVERY_MS = 250;
 const LOOKED_AT_MOST_EVERY_MS = 40;
-const ALIVE_ASKED_EVERY_MS = 500;
+/** Whether a number has come to another process is asked seldom: some systems need a program to tell. */
+const IDENTITY_ASKED_EVERY_MS = 5000;
 /** Times that run so far ahead of the machine's clock have jumped; the clock itself is known to a few milliseconds. */
 const AHEAD_MS = 700;
 
@@ -86,7 +87,8 @@ class RunWatch {
   }
 
   async #wasAlive(nowMs: number): Promise<boolean> {
-    if (nowMs - this.#askedMs < ALIVE_ASKED_EVERY_MS) return true;
+    if (!isThere(this.#run.notes.process.pid)) return false;
+    if (nowMs - this.#askedMs < IDENTITY_ASKED_EVERY_MS) return true;
     this.#askedMs = nowMs;
     return isAlive(this.#run.notes.process);
   }
@@ -117,6 +119,14 @@ class RunWatch {
   #isAhead(timeS: number, nowMs: number): boolean {
     const delayMs = this.#run.delayMs(this.#lastS);
     return delayMs !== null && nowMs - timeS * 1000 < delayMs - AHEAD_MS;
+  }
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 
