@@ -7,7 +7,7 @@ import { SEGMENT_S } from '../../native/ffmpeg/capture/recorder/arguments.ts';
 import type { FfmpegTool } from '../../native/ffmpeg/locate.ts';
 import type { CameraService } from './cameras/camera-service.ts';
 import { freeBytesOf } from './data-folder/free-bytes.ts';
-import { AttemptCutter } from './recording/attempt-cutter.ts';
+import { AttemptCutter, type TakenAttempt } from './recording/attempt-cutter.ts';
 import { machineClock } from './recording/machine-clock.ts';
 import type { RecordedCamera } from './recording/recorded-camera.ts';
 import { RecordingService } from './recording/recording-service.ts';
@@ -49,7 +49,9 @@ export async function openRecordingDesk(options: RecordingDeskOptions): Promise<
     publish: (state) => options.publish({ type: 'recording-changed', state }),
   });
   await recording.open();
-  const keep = options.taken.keep.bind(options.taken);
+  const { cameras, taken } = options;
+  const keep = (attempt: TakenAttempt) =>
+    taken.keep(attempt, cameras.find(attempt.angles[0].cameraId)?.calibration?.rollDeg ?? null);
   const cutter = new AttemptCutter({ dataFolder, clock: machineClock, recording, keep });
   return { recording, cutter, notices: recording.notices, close: () => recording.close() };
 }

@@ -33,11 +33,15 @@ export class TakenAttempts {
     this.#pictures = pictures;
   }
 
-  /** Keeps an attempt with all its angles; errors are those of writing the frame tables. */
-  async keep({
-    angles,
-    recordedAt,
-  }: TakenAttempt): Promise<Result<Pick<CutAttempt, 'attemptId' | 'angles'>>> {
+  /**
+   * Keeps an attempt with all its angles; errors are those of writing the frame tables.
+   *
+   * `cameraRollDeg` is what was measured of the camera of the first angle where it stands; null for nothing.
+   */
+  async keep(
+    { angles, recordedAt }: TakenAttempt,
+    cameraRollDeg: number | null,
+  ): Promise<Result<Pick<CutAttempt, 'attemptId' | 'angles'>>> {
     const { library } = this.#parts;
     const clips: { readonly id: ClipId; readonly angle: TakenAngle }[] = [];
     for (const angle of angles) {
@@ -51,7 +55,7 @@ export class TakenAttempts {
     const attemptId = attemptIdSchema.parse(randomUUID());
     library.transaction(() => {
       for (const { id, angle } of clips) this.#addClip(id, angle, recordedAt);
-      this.#addAttempt(attemptId, clips, recordedAt);
+      this.#addAttempt(attemptId, clips, recordedAt, cameraRollDeg);
     });
     this.#pictures.make(attemptId);
     this.#parts.publish({ type: 'library-changed' });
@@ -98,6 +102,7 @@ export class TakenAttempts {
     id: AttemptId,
     clips: readonly { readonly id: ClipId; readonly angle: TakenAngle }[],
     recordedAt: number,
+    cameraRollDeg: number | null,
   ): void {
     const { library } = this.#parts;
     const [first, second] = clips;
@@ -117,7 +122,7 @@ export class TakenAttempts {
       library.attempts.setSecondAngle(id, { clipId: second.id, offsetFrames: second.angle.offsetFrames });
     }
     const { modelId, rule, statureM } = this.#parts.settings();
-    const order = { clipId, attemptId: id, modelId, rule, statureM, cameraRollDeg: null, lifterAt: null };
+    const order = { clipId, attemptId: id, modelId, rule, statureM, cameraRollDeg, lifterAt: null };
     const urgency = JUDGE_URGENCY.live;
     this.#jobs.add({ kind: 'judge', clipId, attemptId: id, urgency, order: judgeOrderSchema.parse(order) });
   }
