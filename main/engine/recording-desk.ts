@@ -17,7 +17,7 @@ import type { TakenAttempts } from './taken-attempts.ts';
 export interface RecordingDeskOptions {
   readonly dataFolder: string;
   readonly cameras: CameraService;
-  readonly taken: TakenAttempts;
+  readonly taken: Pick<TakenAttempts, 'keep'>;
   /** Where a copy of a camera's pictures goes at once; null for nowhere. */
   livePort(id: CameraId): number | null;
   ffmpeg(): Promise<Result<FfmpegTool>>;
