@@ -51,7 +51,7 @@ describe.skipIf(absence !== null)(`attempts cut live${absence ? ` (${absence})` 
       try {
         const cutter = new AttemptCutter({
           ...{ dataFolder, clock: machineClock, recording: service },
-          keep: (taken) => desk.value.taken.keep(taken),
+          keep: (taken) => desk.value.taken.keep(taken, 1.5),
         });
         expect(await cutter.end()).toMatchObject({ ok: false, error: { code: 'RECORDING_NOTHING' } });
         service.start(null);
