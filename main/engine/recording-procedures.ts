@@ -5,7 +5,10 @@ import type { RecordingDesk } from './recording-desk.ts';
 import type { TakenAttempts } from './taken-attempts.ts';
 
 /** Answers `recordingContract`. */
-export function recordingProcedures({ recording, cutter }: RecordingDesk, taken: TakenAttempts) {
+export function recordingProcedures(
+  { recording, cutter }: RecordingDesk,
+  taken: Pick<TakenAttempts, 'angles'>,
+) {
   const os = implement(recordingContract);
   return os.router({
     state: os.state.handler(() => recording.state),

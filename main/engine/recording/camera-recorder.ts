@@ -14,7 +14,7 @@ import { PictureFlow } from './picture-flow.ts';
 import type { OpenedSource, RecordedCamera } from './recorded-camera.ts';
 import { Run } from './run.ts';
 import { recordingsFolder, writeRunEnd, writeRunNotes } from './run-files.ts';
-import { watchRun } from './watch-run.ts';
+import { RECORDING_DISK_FULL, watchRun } from './watch-run.ts';
 
 /** What recorders work with. */
 export interface RecorderSurroundings {
@@ -142,7 +142,7 @@ export class CameraRecorder {
     const source = new SourceOnce(opened.value);
     try {
       const run = await this.#begin(ffmpeg.value, opened.value);
-      if (!run.ok) return { reason: run.error, lastedS: 0 };
+      if (!run.ok) return { reason: toldFailure(run.error), lastedS: 0 };
       return await this.#follow(run.value, source, signal);
     } finally {
       await source.close();
@@ -269,6 +269,10 @@ class SourceOnce {
     this.#closed ??= this.#source.close();
     return this.#closed;
   }
+}
+
+function toldFailure(failure: Failure): Failure {
+  return failure.code === 'OUTPUT_DISK_FULL' ? RECORDING_DISK_FULL : failure;
 }
 
 const STOPPED = fail('RECORDING_STOPPED', 'The recording was ended by the user.').error;

@@ -1,4 +1,5 @@
 import { watch } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { FrameSteps } from '../../../core/recording/frame-steps.ts';
 import { changesFormat } from '../../../core/recording/parameter-sets.ts';
 import { type Failure, fail } from '../../../core/result.ts';
@@ -82,7 +83,7 @@ class RunWatch {
       this.#grewMs = nowMs;
       await this.#run.noteNow(this.#clock);
     }
-    if (!wasAlive) return whyEnded(await recorderLogTail(this.#run.folder));
+    if (!wasAlive) return whyEnded(this.#run.folder);
     return this.#stalled(nowMs);
   }
 
@@ -162,6 +163,14 @@ function folderBell(folder: string, signal: AbortSignal): Bell {
   };
 }
 
+/** A disk with less room than this is full: one fragment needs more. */
+const FULL_BYTES = 1e6;
+
+/** What a full disk means for a recording. */
+export const RECORDING_DISK_FULL = fail(
+  'OUTPUT_DISK_FULL',
+  'The disk is full: nothing more is recorded. What was recorded is safe; make room, and it goes on by itself.',
+).error;
 const NO_PICTURE = fail(
   'RECORDING_STALLED',
   'The camera sends no picture. Nothing is recorded of it; it is tried again. Test it in the setup.',
@@ -179,15 +188,21 @@ const TIME_JUMPED = fail(
   "The camera's clock jumped. What was recorded is safe; a new recording was begun.",
 ).error;
 
-function whyEnded(log: string): Failure {
-  if (/No space left on device|ENOSPC/i.test(log)) {
-    return fail(
-      'OUTPUT_DISK_FULL',
-      'The disk is full: nothing more is recorded. What was recorded is safe; make room, and it goes on by itself.',
-    ).error;
-  }
+/** Why a recorder ended; on a disk that is full its log could not say so. */
+async function whyEnded(folder: string): Promise<Failure> {
+  const saysFull = /No space left on device/i.test(await recorderLogTail(folder));
+  if (saysFull || ((await freeBytes(folder)) ?? FULL_BYTES) < FULL_BYTES) return RECORDING_DISK_FULL;
   return fail(
     'RECORDING_BROKEN_OFF',
     'The connection to the camera ended. What was recorded is safe; it is connected anew. Check its cable and power.',
   ).error;
+}
+
+async function freeBytes(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
 }

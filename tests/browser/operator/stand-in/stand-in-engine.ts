@@ -17,6 +17,8 @@ import { readPages } from '../../../../main/engine/door/pages.ts';
 import { answerCallsBy } from '../../../../main/engine/door/rpc.ts';
 import { openSession } from '../../../../main/engine/door/session.ts';
 import { EventHub } from '../../../../main/engine/events/event-hub.ts';
+import { openRecordingDesk } from '../../../../main/engine/recording-desk.ts';
+import { recordingProcedures } from '../../../../main/engine/recording-procedures.ts';
 import { openSettings } from '../../../../main/engine/settings/settings-service.ts';
 import { openClip } from '../../../../native/ffmpeg/clip.ts';
 import type { FfmpegTool } from '../../../../native/ffmpeg/locate.ts';
@@ -73,9 +75,20 @@ export async function openStandIn(
     publish: (event) => hub.publish(event),
     ffmpeg: async () => succeed(tool),
   });
+  const taken = { keep: async () => nothing, angles: () => nothing };
+  const recorded = await openRecordingDesk({
+    ...{ dataFolder: folder, cameras: capture.cameras, taken },
+    livePort: () => null,
+    ffmpeg: async () => succeed(tool),
+    publish: (event) => hub.publish(event),
+    onBug: (error) => {
+      throw error;
+    },
+  });
   const os = implement(contract);
   const procedures = os.router({
     cameras: cameraProcedures(capture.cameras),
+    recording: recordingProcedures(recorded, taken),
     system: {
       info: os.system.info.handler(() => ({
         version: '0.0.0',
@@ -206,6 +219,7 @@ export async function openStandIn(
       door = await open(door.port);
     },
     async close() {
+      await recorded.close();
       await door.close();
       await rm(folder, { recursive: true, force: true });
     },
