@@ -8,6 +8,7 @@ import { benchMachine } from './bench/machine.ts';
 import type { Measurement } from './bench/measurement.ts';
 import { PLAYER_MEMORY } from './bench/player-memory.ts';
 import { poseThroughput } from './bench/pose-throughput.ts';
+import { RECORDING } from './bench/recording.ts';
 import { DECODE, MEASURE_AND_ANNOTATE, NETWORK, WARP } from './bench/stages.ts';
 import { STEPPING } from './bench/stepping.ts';
 import { runBench } from './bench-command.ts';
@@ -24,6 +25,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   judgeMemory('memoryMb10s', 10),
   judgeMemory('memoryMb10min', 600),
   LIBRARY,
+  RECORDING,
   STEPPING,
   PLAYER_MEMORY,
 ];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chooseOldest } from '../../../main/engine/recording/disk-keeper.ts';
 import { machineClock } from '../../../main/engine/recording/machine-clock.ts';
+import type { RecordingService } from '../../../main/engine/recording/recording-service.ts';
 import { segmentFilesOf, writeRunEnd, writeRunNotes } from '../../../main/engine/recording/run-files.ts';
 import { anyFfmpeg } from '../../fixtures/ffmpeg-builds.ts';
 import {
@@ -58,6 +59,7 @@ describe.skipIf(absence !== null)(`a disk that is full${absence ? ` (${absence})
   test('is said; what was recorded stays whole, and recording goes on by itself once there is room', async () => {
     const disk = await smallDisk(24);
     if (disk === null) throw new Error('skipped');
+    let opened: RecordingService | null = null;
     try {
       const ballast = join(disk.path, 'ballast');
       await writeFile(ballast, Buffer.alloc(12e6));
@@ -65,6 +67,7 @@ describe.skipIf(absence !== null)(`a disk that is full${absence ? ` (${absence})
       const { service, until } = await openTestRecording({
         ...{ cameras, tool: await anyFfmpeg(), dataFolder: disk.path, segmentS: 1 },
       });
+      opened = service;
       service.start(null);
       const full = await until(1, ({ problem }) => problem?.code === 'OUTPUT_DISK_FULL');
       expect(full.problem?.message).toMatch(/safe/);
@@ -74,6 +77,7 @@ describe.skipIf(absence !== null)(`a disk that is full${absence ? ` (${absence})
       await service.close();
       for (const numbers of await recordedNumbers(disk.path, 1)) expect(missingIn(numbers)).toBe(0);
     } finally {
+      await opened?.close();
       await disk.remove();
     }
   });
