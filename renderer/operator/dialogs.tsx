@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { CamerasDialog } from './cameras/cameras-dialog.tsx';
 import { ExportDialog } from './export/export-dialog.tsx';
 import { HelpDialog } from './help/help-dialog.tsx';
 import { JobsDialog } from './jobs/jobs-dialog.tsx';
@@ -16,6 +17,7 @@ export function Dialogs() {
   const table = useStore(review.state, (state) => state.table);
   if (dialog === 'help') return <HelpDialog />;
   if (dialog === 'settings') return <SettingsDialog />;
+  if (dialog === 'cameras') return <CamerasDialog />;
   if (dialog === 'jobs') return <JobsDialog />;
   if (detail === null) return null;
   if (dialog === 'judge') return <JudgeDialog detail={detail} />;

@@ -8,7 +8,16 @@ export const ANGLE_LAYOUTS = ['beside', 'stacked', 'wiped'] as const;
 export type AngleLayout = (typeof ANGLE_LAYOUTS)[number];
 
 /** What can lie over the window, one at a time. */
-export type OpenDialog = 'help' | 'settings' | 'jobs' | 'export' | 'judge' | 'edit' | 'second-angle' | null;
+export type OpenDialog =
+  | 'help'
+  | 'settings'
+  | 'cameras'
+  | 'jobs'
+  | 'export'
+  | 'judge'
+  | 'edit'
+  | 'second-angle'
+  | null;
 
 /** How this window is arranged now; nothing of it outlives the window. */
 export interface WorkspaceState {

@@ -69,6 +69,7 @@ function dialogCommands(operator: Operator) {
   return {
     help: opens('help'),
     settings: opens('settings'),
+    cameras: opens('cameras'),
     jobs: opens('jobs'),
     export: opens('export'),
     'judge-again': opens('judge'),

@@ -28,6 +28,7 @@ export function TopBar({ isNarrow }: { readonly isNarrow: boolean }) {
         />
         <ActionButton action="export" icon="export" />
         <ActionButton action="help" icon="help" />
+        <ActionButton action="cameras" icon="camera" />
         <ActionButton action="settings" icon="settings" />
         <PanelToggle panel="verdict" isNarrow={isNarrow} />
       </div>

@@ -43,6 +43,7 @@ const PATHS = {
   warning: 'M12 4L2.5 20h19zM12 10v5M12 17.5v.01',
   undo: 'M4 9h10a5.5 5.5 0 0 1 0 11H9M8 4.5L3.5 9 8 13.5',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5a7.5 7.5 0 0 1 15 0',
+  camera: 'M3 7h12v10H3zM15 10.5l6-3v9l-6-3',
   film: 'M3 5h18v14H3zM7.5 5v14M16.5 5v14M3 12h18',
 } as const;
 

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signedNumber } from '../../../core/depth/wording.ts';
@@ -31,9 +32,7 @@ function localeOf(language: string, system: readonly string[]): string {
   return system.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language;
 }
 
-type Units = ReturnType<typeof useTranslation>['t'];
-
-function formatIn(language: string, t: Units): Format {
+function formatIn(language: string, t: TFunction): Format {
   const decimal = (value: number, digits: number): string =>
     new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })
       .format(value)

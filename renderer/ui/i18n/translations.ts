@@ -2,11 +2,13 @@ import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Settings } from '../../../core/contract/settings.ts';
 import en from './en.json';
+import enCameras from './en-cameras.json';
 import enHall from './en-hall.json';
 import enJudging from './en-judging.json';
 import enMarking from './en-marking.json';
 import enMeasure from './en-measure.json';
 import es from './es.json';
+import esCameras from './es-cameras.json';
 import esHall from './es-hall.json';
 import esJudging from './es-judging.json';
 import esMarking from './es-marking.json';
@@ -23,6 +25,7 @@ interface CatalogueTexts {
   readonly measure: typeof enMeasure;
   readonly hall: typeof enHall;
   readonly marking: typeof enMarking;
+  readonly cameras: typeof enCameras;
 }
 
 /** Texts ready to use in a language; nothing is fetched. */
@@ -32,10 +35,24 @@ export function translations(language: Language): i18n {
     lng: language,
     fallbackLng: 'en',
     defaultNS: 'texts',
-    ns: ['texts', 'judging', 'measure', 'hall', 'marking'],
+    ns: ['texts', 'judging', 'measure', 'hall', 'marking', 'cameras'],
     resources: {
-      en: { texts: en, judging: enJudging, measure: enMeasure, hall: enHall, marking: enMarking },
-      es: { texts: es, judging: esJudging, measure: esMeasure, hall: esHall, marking: esMarking },
+      en: {
+        texts: en,
+        judging: enJudging,
+        measure: enMeasure,
+        hall: enHall,
+        marking: enMarking,
+        cameras: enCameras,
+      },
+      es: {
+        texts: es,
+        judging: esJudging,
+        measure: esMeasure,
+        hall: esHall,
+        marking: esMarking,
+        cameras: esCameras,
+      },
     },
     interpolation: { escapeValue: false },
     initAsync: false,

@@ -82,6 +82,7 @@ export const ACTIONS = {
   bin: action('library', 'selection', 'Delete'),
   export: action('general', 'attempt', 'Ctrl+KeyE'),
   jobs: action('general', 'nothing', 'Ctrl+KeyJ'),
+  cameras: action('general', 'nothing', 'Ctrl+KeyK'),
   settings: action('general', 'nothing', 'Ctrl+Comma'),
   help: action('general', 'nothing', 'Shift+Slash', 'F1'),
 } as const satisfies Readonly<Record<string, ActionDefinition>>;
