@@ -1,4 +1,4 @@
-import type { AttemptId, ClipId, JobId } from './ids.ts';
+import type { AttemptId, CameraId, ClipId, JobId } from './ids.ts';
 
 /** Where the engine's door serves what: everything needs the cookie except `enter`. */
 export const DOOR_PATHS = {
@@ -12,6 +12,8 @@ export const DOOR_PATHS = {
   rpc: '/rpc',
   /** WebSocket of `displayContract`: all that the display's page may reach besides media. */
   displayRpc: '/rpc/display',
+  /** WebSockets of what cameras send now lie below this. */
+  live: '/live/',
   /** POST, the file as body, `?name=FILE_NAME`: for windows that cannot name a path. */
   upload: '/upload',
 } as const;
@@ -39,4 +41,9 @@ export function thumbnailPath(attempt: AttemptId): string {
 /** The file that a job made. */
 export function resultPath(job: JobId): string {
   return `/results/${job}`;
+}
+
+/** WebSocket: fragmented MP4 as a camera sends it, each head and each picture a message of its own. */
+export function livePath(camera: CameraId): string {
+  return `${DOOR_PATHS.live}${camera}`;
 }

@@ -4,6 +4,11 @@ import type { CameraId } from '../../core/contract/ids.ts';
 import { type Failure, fail, type Result } from '../../core/result.ts';
 import { openCameraInput } from '../../native/ffmpeg/capture/camera-input.ts';
 import { SEGMENT_S } from '../../native/ffmpeg/capture/recorder/arguments.ts';
+import {
+  type ChosenEncoder,
+  chooseEncoder,
+  SOFTWARE_ENCODER,
+} from '../../native/ffmpeg/capture/recorder/choose-encoder.ts';
 import type { FfmpegTool } from '../../native/ffmpeg/locate.ts';
 import type { CameraService } from './cameras/camera-service.ts';
 import { freeBytesOf } from './data-folder/free-bytes.ts';
@@ -18,8 +23,8 @@ export interface RecordingDeskOptions {
   readonly dataFolder: string;
   readonly cameras: CameraService;
   readonly taken: Pick<TakenAttempts, 'keep'>;
-  /** Where a copy of a camera's pictures goes at once; null for nowhere. */
-  livePort(id: CameraId): number | null;
+  /** The port to which a copy of a camera's pictures goes at once: the one before where there was one; null for nowhere. */
+  livePort(id: CameraId, before: number | null): Promise<number | null>;
   ffmpeg(): Promise<Result<FfmpegTool>>;
   publish(event: EngineEvent): void;
   onBug(error: unknown, about: string): void;
@@ -41,10 +46,11 @@ const FLOOR_BYTES = 5e9;
 /** Opens recording on a data folder that is ours alone: what an engine before this one left running goes on. */
 export async function openRecordingDesk(options: RecordingDeskOptions): Promise<RecordingDesk> {
   const { dataFolder, ffmpeg, onBug, livePort } = options;
+  const encoderOf = encoderChoice();
   const recording = new RecordingService({
     ...{ dataFolder, ffmpeg, onBug, livePort, clock: machineClock },
     ...{ segmentS: SEGMENT_S, floorBytes: FLOOR_BYTES },
-    cameras: () => recordedCameras(options),
+    cameras: () => recordedCameras(options, encoderOf),
     freeBytes: () => freeBytesOf(dataFolder),
     publish: (state) => options.publish({ type: 'recording-changed', state }),
   });
@@ -56,16 +62,35 @@ export async function openRecordingDesk(options: RecordingDeskOptions): Promise<
   return { recording, cutter, notices: recording.notices, close: () => recording.close() };
 }
 
-function recordedCameras({ cameras, dataFolder }: RecordingDeskOptions): readonly RecordedCamera[] {
+type EncoderOf = (tool: FfmpegTool) => Promise<ChosenEncoder>;
+
+/** Trying encoders takes a while: each ffmpeg is asked once, when the first camera needs one. */
+function encoderChoice(): EncoderOf {
+  const chosen = new Map<string, Promise<ChosenEncoder>>();
+  return (tool) => {
+    const known = chosen.get(tool.path) ?? chooseEncoder(tool);
+    chosen.set(tool.path, known);
+    return known;
+  };
+}
+
+function recordedCameras(
+  { cameras, dataFolder }: RecordingDeskOptions,
+  encoderOf: EncoderOf,
+): readonly RecordedCamera[] {
   return cameras.list().map(({ id, name, source, needsLogin, hasLogin }) => ({
     id,
     name,
-    open: async (tool) =>
-      needsLogin && !hasLogin
-        ? fail(
-            'CAMERA_LOGIN_WRONG',
-            `${name} needs its user and password, which are not known in this launch. Type them in the setup; recording begins then.`,
-          )
-        : openCameraInput(tool, source, cameras.loginOf(id), join(dataFolder, 'passing')),
+    open: async (tool) => {
+      if (needsLogin && !hasLogin) {
+        return fail(
+          'CAMERA_LOGIN_WRONG',
+          `${name} needs its user and password, which are not known in this launch. Type them in the setup; recording begins then.`,
+        );
+      }
+      const isCoded = source.kind === 'rtsp' || source.kind === 'hls';
+      const encoder = isCoded ? SOFTWARE_ENCODER : await encoderOf(tool);
+      return openCameraInput(tool, source, cameras.loginOf(id), join(dataFolder, 'passing'), encoder);
+    },
   }));
 }

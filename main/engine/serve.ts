@@ -83,7 +83,7 @@ async function openBehind(
   });
   if (!workstation.ok) return workstation;
   closers.push(() => workstation.value.close());
-  const { procedures, displayProcedures, files } = workstation.value;
+  const { procedures, displayProcedures, files, watch } = workstation.value;
   const door = await openDoor({
     port,
     session,
@@ -91,6 +91,7 @@ async function openBehind(
     files,
     operatorCalls: answerCallsBy(procedures, log),
     displayCalls: answerCallsBy(displayProcedures, log),
+    watch,
     freeBytes: () => freeBytesOf(folder.path),
     log,
   });

@@ -1,6 +1,7 @@
 import type { AnyRouter } from '@orpc/server';
 import type { Logger } from 'pino';
 import type { DisplayState } from '../../core/contract/display.ts';
+import type { CameraId } from '../../core/contract/ids.ts';
 import type { SystemInfo } from '../../core/contract/settings.ts';
 import { type Failure, type Result, succeed } from '../../core/result.ts';
 import { listModels } from '../../models/registry.ts';
@@ -12,8 +13,10 @@ import { KeptDisplay } from './display/kept-display.ts';
 import { STANDBY } from './display/standby.ts';
 import { displayProcedures } from './display-procedures.ts';
 import type { DoorFiles } from './door/door-files.ts';
+import type { AnswerCalls } from './door/rpc.ts';
 import { EventHub } from './events/event-hub.ts';
 import { type LibraryDesk, openLibraryDesk } from './library-desk.ts';
+import { LiveService } from './live/live-service.ts';
 import { operatorProcedures } from './procedures.ts';
 import { openRecordingDesk } from './recording-desk.ts';
 import type { SecretInbox } from './secret-inbox.ts';
@@ -41,6 +44,8 @@ export interface Workstation {
   /** Answers `displayContract`. */
   readonly displayProcedures: AnyRouter;
   readonly files: DoorFiles;
+  /** Shows what a camera sends now; null for a camera that is not in the list. */
+  watch(camera: CameraId): AnswerCalls | null;
   close(): Promise<void>;
 }
 
@@ -66,11 +71,12 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
     publish: (event) => hub.publish(event),
     ffmpeg: () => desk.value.ffmpeg(),
   });
+  const live = new LiveService();
   const recorded = await openRecordingDesk({
     dataFolder,
     cameras: capture.cameras,
     taken: desk.value.taken,
-    livePort: () => null,
+    livePort: (id, before) => live.portFor(id, before),
     ffmpeg: () => desk.value.ffmpeg(),
     publish: (event) => hub.publish(event),
     onBug: (error, about) => log.error({ err: error }, `${about} failed by a mistake of ours`),
@@ -101,11 +107,26 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       frameTable: (id) => clips.frameTable(id),
     }),
     files,
+    watch: (camera) => (capture.cameras.find(camera) === null ? null : watchBy(live, camera)),
     close: async () => {
       await recorded.close();
+      await live.close();
       await desk.value.close();
     },
   });
+}
+
+/** Sends a camera's pictures over a socket until it closes, each head and each picture a message of its own. */
+function watchBy(live: LiveService, camera: CameraId): AnswerCalls {
+  return (socket) => {
+    const leave = live.watch(camera, {
+      get waitingBytes() {
+        return socket.bufferedAmount;
+      },
+      send: (bytes) => socket.send(bytes),
+    });
+    socket.on('close', leave);
+  };
 }
 
 /** What the hall saw in this launch, unless its attempt is gone with a library that was restored. */

@@ -34,6 +34,7 @@ export async function serveMarking(
     },
     operatorCalls: answerCallsBy(markingProcedures(parts), log),
     displayCalls: (socket) => socket.close(),
+    watch: () => null,
     freeBytes: async () => null,
     log,
   });

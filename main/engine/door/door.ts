@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import { DOOR_PATHS } from '../../../core/contract/door-paths.ts';
+import { type CameraId, cameraIdSchema } from '../../../core/contract/ids.ts';
 import { fail, type Result, succeed } from '../../../core/result.ts';
 import { answerFailure, answerPlain, writeHead } from './answers.ts';
 import type { DoorFiles } from './door-files.ts';
@@ -34,6 +35,8 @@ export interface DoorOptions {
   readonly files: DoorFiles;
   readonly operatorCalls: AnswerCalls;
   readonly displayCalls: AnswerCalls;
+  /** Shows what a camera sends now; null when there is no such camera. */
+  watch(camera: CameraId): AnswerCalls | null;
   /** Free space where uploads are kept; null when it cannot be told. */
   readonly freeBytes: () => Promise<number | null>;
   readonly log: Logger;
@@ -164,7 +167,11 @@ class LocalDoor implements Door {
 
   #callsAt(path: string): AnswerCalls | null {
     if (path === DOOR_PATHS.rpc) return this.#options.operatorCalls;
-    return path === DOOR_PATHS.displayRpc ? this.#options.displayCalls : null;
+    if (path === DOOR_PATHS.displayRpc) return this.#options.displayCalls;
+    const camera = path.startsWith(DOOR_PATHS.live)
+      ? cameraIdSchema.safeParse(path.slice(DOOR_PATHS.live.length)).data
+      : undefined;
+    return camera === undefined ? null : this.#options.watch(camera);
   }
 
   #refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {

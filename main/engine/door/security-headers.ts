@@ -29,13 +29,14 @@ export function scriptPolicy(host: string): string {
  * The content security policy of a page.
  *
  * Styles that scripts add need the nonce; a style attribute set by a script needs nothing. The display's page may
- * connect to its own procedures and to media only, so that what the jury has not released cannot reach it.
+ * connect to its own procedures and to media only, so that what the jury has not released cannot reach it; what
+ * cameras send now is the operator's alone.
  */
 export function pagePolicy(role: PageRole, host: string, nonce: string): string {
   const connect =
     role === 'display'
       ? `http://${host}/media/ ws://${host}${DOOR_PATHS.displayRpc}`
-      : `'self' ws://${host}${DOOR_PATHS.rpc}`;
+      : `'self' ws://${host}${DOOR_PATHS.rpc} ws://${host}${DOOR_PATHS.live}`;
   return [
     "default-src 'none'",
     "script-src 'self'",

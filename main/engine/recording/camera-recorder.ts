@@ -22,8 +22,12 @@ export interface RecorderSurroundings {
   readonly clock: MachineClock;
   readonly segmentS: number;
   ffmpeg(): Promise<Result<FfmpegTool>>;
-  /** Where a copy of a camera's pictures goes at once; null for nowhere. */
-  livePort(id: CameraId): number | null;
+  /**
+   * The port of this machine to which a copy of a camera's pictures goes at once; null for nowhere.
+   *
+   * `before` is where a recorder that outlived its engine still sends; null for any.
+   */
+  livePort(id: CameraId, before: number | null): Promise<number | null>;
   /** Called when something changed that a window should see soon. */
   onChanged(): void;
   onBug(error: unknown, about: string): void;
@@ -154,7 +158,7 @@ export class CameraRecorder {
     const startedAt = clock.wallMs();
     const name = new Date(startedAt).toISOString().replaceAll(/[:.]/g, '-');
     const folder = join(recordingsFolder(dataFolder), this.camera.id, name);
-    const livePort = this.#around.livePort(this.camera.id);
+    const livePort = await this.#around.livePort(this.camera.id, null);
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const startedMonotonicMs = clock.monotonicMs();

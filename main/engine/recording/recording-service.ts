@@ -65,7 +65,10 @@ export class RecordingService {
     const left = await takeLeftRuns(dataFolder, (id) => cameras.has(id), clock.wallMs());
     this.#notices.push(...left.notices);
     for (const run of left.recent) this.#recorderOf(run.notes.cameraId, cameras)?.remember(run);
-    for (const run of left.living) this.#recorderOf(run.notes.cameraId, cameras)?.start(run);
+    for (const run of left.living) {
+      await this.#around.livePort(run.notes.cameraId, run.notes.livePort);
+      this.#recorderOf(run.notes.cameraId, cameras)?.start(run);
+    }
     this.#keepTelling();
   }
 

@@ -90,6 +90,9 @@ describe.skipIf(CHROMIUM === null)(
       const sockets = `ws://${address.host}`;
       expect(await reach(page, { socket: `${sockets}${DOOR_PATHS.displayRpc}` })).toBe('reached');
       expect(await reach(page, { socket: `${sockets}${DOOR_PATHS.rpc}` })).toBe('kept away');
+      expect(
+        await reach(page, { socket: `${sockets}${DOOR_PATHS.live}7d444840-9dc0-41a1-b8e8-3c4f0f4c1a01` }),
+      ).toBe('kept away');
       expect(await reach(page, { fetch: '/media/7d444840-9dc0-41a1-b8e8-3c4f0f4c1a01' })).toBe('reached');
       expect(await reach(page, { fetch: '/attempts/7d444840-9dc0-41a1-b8e8-3c4f0f4c1a01/thumbnail' })).toBe(
         'kept away',

@@ -78,7 +78,7 @@ export async function openStandIn(
   const taken = { keep: async () => nothing, angles: () => nothing };
   const recorded = await openRecordingDesk({
     ...{ dataFolder: folder, cameras: capture.cameras, taken },
-    livePort: () => null,
+    livePort: async () => null,
     ffmpeg: async () => succeed(tool),
     publish: (event) => hub.publish(event),
     onBug: (error) => {
@@ -197,6 +197,7 @@ export async function openStandIn(
           },
         },
         operatorCalls: answerCallsBy(procedures, log),
+        watch: () => null,
         displayCalls: () => undefined,
         freeBytes: async () => 5e11,
         log,

@@ -1,18 +1,20 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { DOOR_PATHS, mediaPath } from '../../../../../core/contract/door-paths.ts';
-import { clipIdSchema } from '../../../../../core/contract/ids.ts';
+import { DOOR_PATHS, livePath, mediaPath } from '../../../../../core/contract/door-paths.ts';
+import { cameraIdSchema, clipIdSchema } from '../../../../../core/contract/ids.ts';
 import { openTestDoor, sendRaw, type TestDoor } from '../../../../fixtures/test-door.ts';
 
 const CLIP = clipIdSchema.parse('7d444840-9dc0-41a1-b8e8-3c4f0f4c1a01');
+const CAMERA = cameraIdSchema.parse('7d444840-9dc0-41a1-b8e8-3c4f0f4c1a02');
+const OTHER_CAMERA = cameraIdSchema.parse('7d444840-9dc0-41a1-b8e8-3c4f0f4c1a03');
 const EVIL = 'http://evil.example';
 
 let at: TestDoor;
 let own = '';
 
 beforeAll(async () => {
-  at = await openTestDoor();
+  at = await openTestDoor({ watch: (camera) => (camera === CAMERA ? () => undefined : null) });
   own = `http://${at.host}`;
 });
 
@@ -82,7 +84,7 @@ describe('the door to strangers', () => {
   );
 
   it('opens no socket for a page of another origin, for none, or without the cookie', async () => {
-    for (const path of [DOOR_PATHS.rpc, DOOR_PATHS.displayRpc]) {
+    for (const path of [DOOR_PATHS.rpc, DOOR_PATHS.displayRpc, livePath(CAMERA)]) {
       expect(await openSocket(path, { Cookie: at.cookie, Origin: EVIL })).toBe(403);
       expect(await openSocket(path, { Cookie: at.cookie, Origin: 'null' })).toBe(403);
       expect(await openSocket(path, { Cookie: at.cookie, Origin: own.replace(/\d+$/, '1') })).toBe(403);
@@ -90,7 +92,8 @@ describe('the door to strangers', () => {
       expect(await openSocket(path, { Origin: own })).toBe(403);
       expect(await openSocket(path, { Cookie: at.cookie, Origin: own })).toBe('open');
     }
-    expect(await openSocket('/elsewhere', { Cookie: at.cookie, Origin: own })).toBe(404);
+    for (const path of ['/elsewhere', '/live/', '/live/left', `${livePath(CAMERA)}/`, livePath(OTHER_CAMERA)])
+      expect(await openSocket(path, { Cookie: at.cookie, Origin: own })).toBe(404);
   });
 
   it('takes nothing from a page of another origin, and shows it nothing', async () => {
