@@ -13,7 +13,7 @@ const RECORDING_STATES = [
 ] as const;
 
 /** A time in which a camera recorded nothing although it was meant to. */
-export const recordingGapSchema = z.strictObject({
+const recordingGapSchema = z.strictObject({
   from: instantSchema,
   /** Null while it lasts. */
   to: instantSchema.nullable(),
@@ -22,7 +22,7 @@ export const recordingGapSchema = z.strictObject({
 export type RecordingGap = z.infer<typeof recordingGapSchema>;
 
 /** One camera's recording at a glance. */
-export const cameraRecordingSchema = z.strictObject({
+const cameraRecordingSchema = z.strictObject({
   cameraId: cameraIdSchema,
   state: z.enum(RECORDING_STATES),
   problem: failureSchema.nullable(),
@@ -44,7 +44,7 @@ export const cameraRecordingSchema = z.strictObject({
 export type CameraRecording = z.infer<typeof cameraRecordingSchema>;
 
 /** The disk that recordings go to. */
-export const recordingDiskSchema = z.strictObject({
+const recordingDiskSchema = z.strictObject({
   freeBytes: z.number().nonnegative().nullable(),
   /** Below this the oldest video without a mark is removed. */
   floorBytes: z.number().nonnegative(),

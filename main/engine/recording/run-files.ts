@@ -1,7 +1,6 @@
 import { appendFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ERROR_CODES, type ErrorCode } from '../../../core/contract/error-codes.ts';
 import { cameraIdSchema } from '../../../core/contract/ids.ts';
 import { instantSchema } from '../../../core/contract/values.ts';
 import type { Result } from '../../../core/result.ts';
@@ -64,11 +63,6 @@ export async function writeRunEnd(folder: string, end: RunEnd): Promise<void> {
 export async function readRunEnd(folder: string): Promise<RunEnd | null> {
   const read = runEndSchema.safeParse(await readJson(join(folder, NAMES.end)));
   return read.success ? read.data : null;
-}
-
-/** The code of an end that is still one of ours. */
-export function endCodeOf({ reason }: RunEnd): ErrorCode {
-  return reason.code in ERROR_CODES ? (reason.code as ErrorCode) : 'RECORDING_BROKEN_OFF';
 }
 
 /** Adds to a run's clock; a disk that takes no more loses the line. */

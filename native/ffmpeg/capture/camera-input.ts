@@ -7,6 +7,7 @@ import { outputFailure } from '../../files/write-whole-file.ts';
 import { everyFrameArguments } from '../input-arguments.ts';
 import type { FfmpegTool } from '../locate.ts';
 import { isAtLeast } from '../version.ts';
+import { type ChosenEncoder, SOFTWARE_ENCODER } from './recorder/choose-encoder.ts';
 import { userInfo } from './scrub.ts';
 
 /** How ffmpeg reads a camera. */
@@ -33,7 +34,8 @@ const FORMATS: Readonly<Record<NetworkSource['kind'], string>> = {
  * Makes ready what ffmpeg needs to read a camera.
  *
  * The list of running programs shows every user a program's arguments, so an address never stands there: it goes
- * through a file in `folder` that only we may read (ffmpeg's concat demuxer). The one exception is RTSP with builds
+ * through a file in `folder` that only we may read (ffmpeg's concat demuxer). `encoder` is for pictures that come
+ * without a code that can be kept. The one exception is RTSP with builds
  * before 5.0, whose concat demuxer cannot be told the transport. Errors: OUTPUT_NOT_WRITABLE, OUTPUT_DISK_FULL,
  * OUTPUT_FAILED.
  */
@@ -42,10 +44,11 @@ export async function openCameraInput(
   source: CameraSource,
   login: CameraLogin | null,
   folder: string,
+  encoder: ChosenEncoder = SOFTWARE_ENCODER,
 ): Promise<Result<CameraInput>> {
   if (source.kind === 'usb') {
     const encoding =
-      source.mode?.format === 'h264' ? COPIED : encoded(tool, source.mode?.framesPerSecond ?? null);
+      source.mode?.format === 'h264' ? COPIED : encoded(tool, encoder, source.mode?.framesPerSecond ?? null);
     return succeed({
       input: usbArguments(source.system, source.device, source.mode),
       encoding,
@@ -70,7 +73,7 @@ export async function openCameraInput(
   }
   return succeed({
     input: networkArguments(source, file),
-    encoding: source.kind === 'mjpeg' ? encoded(tool, null) : COPIED,
+    encoding: source.kind === 'mjpeg' ? encoded(tool, encoder, null) : COPIED,
     close: () => rm(file, { force: true }),
   });
 }
@@ -125,20 +128,14 @@ export function usbArguments(
 const COPIED = ['-c:v', 'copy'] as const;
 
 /** Encoding of pictures that come without one that can be kept: quick, with groups of about a second. */
-function encoded(tool: FfmpegTool, framesPerSecond: number | null): readonly string[] {
+function encoded(
+  tool: FfmpegTool,
+  { name, options }: ChosenEncoder,
+  framesPerSecond: number | null,
+): readonly string[] {
   return [
-    ...[
-      '-c:v',
-      'libx264',
-      '-preset',
-      'ultrafast',
-      '-tune',
-      'zerolatency',
-      '-crf',
-      '20',
-      '-pix_fmt',
-      'yuv420p',
-    ],
+    // Behind `tee` some builds leave out what a decoder needs to begin, unless it is asked for.
+    ...['-c:v', name, ...options, '-pix_fmt', 'yuv420p', '-flags:v', '+global_header'],
     ...['-g', `${Math.max(1, Math.round(framesPerSecond ?? 30))}`, '-enc_time_base', '1/90000'],
     ...everyFrameArguments(tool),
   ];
