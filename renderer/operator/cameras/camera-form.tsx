@@ -9,6 +9,7 @@ import { useOperator } from '../operator.ts';
 import { shell } from '../shell/shell.ts';
 import { type CameraDraft, draftOf, loginOf, sourceOf } from './camera-draft.ts';
 import { CameraTrial } from './camera-trial.tsx';
+import styles from './cameras.module.css';
 import { keepLogin } from './keep-login.ts';
 import { SourceFields } from './source-fields.tsx';
 
@@ -64,57 +65,61 @@ export function CameraForm({ camera, onAdded, onRemoved }: CameraFormProps) {
 
   return (
     <form className={form['form']} onSubmit={(event) => void save(event)}>
-      <h3>{camera?.name ?? t('new')}</h3>
-      <div className={form['row']}>
-        <TextInput
-          label={t('name')}
-          value={draft.name}
-          maxLength={120}
-          error={wasTried && name === '' ? t('nameMissing') : null}
-          onChange={({ currentTarget: { value } }) => change({ name: value })}
-        />
-        <NativeSelect
-          label={t('place')}
-          value={draft.place}
-          onChange={({ currentTarget: { value } }) =>
-            change({ place: CAMERA_PLACES.find((place) => place === value) ?? 'free' })
-          }
-          data={CAMERA_PLACES.map((place) => ({ value: place, label: t(`places.${place}`) }))}
-        />
-      </div>
-      <SourceFields draft={draft} isBad={wasTried && source === null} onChange={setDraft} />
-      {draft.kind === 'usb' ? null : (
-        <>
+      <h3 className={styles['heading']}>{camera?.name ?? t('new')}</h3>
+      <div className={styles['halves']}>
+        <div className={form['form']}>
           <div className={form['row']}>
             <TextInput
-              label={t('user')}
-              value={draft.user}
-              autoComplete="off"
-              maxLength={200}
-              onChange={({ currentTarget: { value } }) => change({ user: value.replaceAll(':', '') })}
+              label={t('name')}
+              value={draft.name}
+              maxLength={120}
+              error={wasTried && name === '' ? t('nameMissing') : null}
+              onChange={({ currentTarget: { value } }) => change({ name: value })}
             />
-            <PasswordInput
-              label={t('password')}
-              value={draft.password}
-              autoComplete="new-password"
-              maxLength={200}
-              placeholder={camera?.hasLogin === true ? t('passwordKept') : ''}
-              onChange={({ currentTarget: { value } }) => change({ password: value })}
+            <NativeSelect
+              label={t('place')}
+              value={draft.place}
+              onChange={({ currentTarget: { value } }) =>
+                change({ place: CAMERA_PLACES.find((place) => place === value) ?? 'free' })
+              }
+              data={CAMERA_PLACES.map((place) => ({ value: place, label: t(`places.${place}`) }))}
             />
           </div>
-          <p className={form['quiet']}>{t(shell() === null ? 'sessionOnly' : 'keychain')}</p>
-        </>
-      )}
-      <CameraTrial
-        name={name}
-        trial={
-          source === null
-            ? null
-            : login === null && camera?.hasLogin === true
-              ? { id: camera.id }
-              : { source, login }
-        }
-      />
+          <SourceFields draft={draft} isBad={wasTried && source === null} onChange={setDraft} />
+          {draft.kind === 'usb' ? null : (
+            <>
+              <div className={form['row']}>
+                <TextInput
+                  label={t('user')}
+                  value={draft.user}
+                  autoComplete="off"
+                  maxLength={200}
+                  onChange={({ currentTarget: { value } }) => change({ user: value.replaceAll(':', '') })}
+                />
+                <PasswordInput
+                  label={t('password')}
+                  value={draft.password}
+                  autoComplete="new-password"
+                  maxLength={200}
+                  placeholder={camera?.hasLogin === true ? t('passwordKept') : ''}
+                  onChange={({ currentTarget: { value } }) => change({ password: value })}
+                />
+              </div>
+              <p className={form['quiet']}>{t(shell() === null ? 'sessionOnly' : 'keychain')}</p>
+            </>
+          )}
+        </div>
+        <CameraTrial
+          name={name}
+          trial={
+            source === null
+              ? null
+              : login === null && camera?.hasLogin === true
+                ? { id: camera.id }
+                : { source, login }
+          }
+        />
+      </div>
       <div className={form['buttons']}>
         {camera === null ? null : (
           <Button variant="default" onClick={() => void remove(camera)}>

@@ -18,7 +18,7 @@ export function CamerasDialog() {
   const [chosenId, setChosenId] = useState<CameraId | null>(null);
   const chosen = cameras?.find(({ id }) => id === chosenId) ?? null;
   return (
-    <WindowDialog title={t('title')} size="xl">
+    <WindowDialog title={t('title')} size="75rem">
       <div className={styles['sides']}>
         <nav className={styles['list']} aria-label={t('list')}>
           {cameras?.length === 0 ? <p className={form['quiet']}>{t('none')}</p> : null}
@@ -41,12 +41,12 @@ export function CamerasDialog() {
         </nav>
         <div>
           <CameraForm
-            key={chosen?.id ?? 'new'}
+            key={`form ${chosen?.id ?? 'new'}`}
             camera={chosen}
             onAdded={setChosenId}
             onRemoved={() => setChosenId(null)}
           />
-          {chosen === null ? null : <PlacementAid key={chosen.id} camera={chosen} />}
+          {chosen === null ? null : <PlacementAid key={`placement ${chosen.id}`} camera={chosen} />}
         </div>
       </div>
     </WindowDialog>

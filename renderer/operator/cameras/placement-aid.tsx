@@ -61,7 +61,7 @@ export function PlacementAid({ camera }: { readonly camera: Camera }) {
             ? t('calibratedNoRoll', { date: format.instant(calibration.madeAt) })
             : t('calibrated', {
                 date: format.instant(calibration.madeAt),
-                degrees: format.degrees(calibration.rollDeg),
+                degrees: format.degrees(tenths(calibration.rollDeg)),
               })}
         </p>
       )}
@@ -69,23 +69,25 @@ export function PlacementAid({ camera }: { readonly camera: Camera }) {
         {t(isLooking ? 'looking' : 'look')}
       </Button>
       {placement === null ? null : (
-        <>
+        <div className={styles['halves']}>
           <CameraImage name={camera.name} picture={placement.picture} />
-          <ul className={styles['advice']}>
-            {placement.advice.map((advice) => (
-              <li key={advice}>{t(`advice.${advice}`)}</li>
-            ))}
-          </ul>
-          <p className={form['quiet']}>
-            {[
-              placement.rollDeg && t('roll', { degrees: format.degrees(placement.rollDeg.value) }),
-              placement.elevationDeg &&
-                t('elevation', { degrees: format.degrees(placement.elevationDeg.value) }),
-            ]
-              .filter((said) => said !== null)
-              .join('. ')}
-          </p>
-        </>
+          <div>
+            <ul className={styles['advice']}>
+              {placement.advice.map((advice) => (
+                <li key={advice}>{t(`advice.${advice}`)}</li>
+              ))}
+            </ul>
+            <p className={form['quiet']}>
+              {[
+                placement.rollDeg && t('roll', { degrees: format.degrees(tenths(placement.rollDeg.value)) }),
+                placement.elevationDeg &&
+                  t('elevation', { degrees: format.degrees(tenths(placement.elevationDeg.value)) }),
+              ]
+                .filter((said) => said !== null)
+                .join('. ')}
+            </p>
+          </div>
+        </div>
       )}
       <div className={form['row']}>
         <TextInput
@@ -110,4 +112,9 @@ export function PlacementAid({ camera }: { readonly camera: Camera }) {
 
 function textOf(value: number | null | undefined): string {
   return value === null || value === undefined ? '' : String(value);
+}
+
+/** To a tenth, and never a zero with a sign. */
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10 || 0;
 }

@@ -6,7 +6,7 @@ import styles from './window-dialog.module.css';
 
 interface WindowDialogProps {
   readonly title: string;
-  readonly size?: 'md' | 'lg' | 'xl';
+  readonly size?: 'md' | 'lg' | 'xl' | '75rem';
   readonly children: ReactNode;
 }
 
