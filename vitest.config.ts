@@ -22,6 +22,8 @@ export default defineConfig({
         include: [`tests/${name}/**/*.test.ts`],
         testTimeout: timeoutS * 1000,
         hookTimeout: timeoutS * 1000,
+        // What a page shows late on a busy machine is late, not wrong.
+        expect: { poll: { timeout: 20_000 } },
         maxWorkers: hasBrowser ? SPARE_CORE : Math.max(2, SPARE_CORE),
         sequence: { groupOrder: hasBrowser ? 1 : 0 },
       },
