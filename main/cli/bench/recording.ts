@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { cameraIdSchema } from '../../../core/contract/ids.ts';
+import { attemptIdSchema, cameraIdSchema } from '../../../core/contract/ids.ts';
 import { succeed } from '../../../core/result.ts';
 import { SEGMENT_S } from '../../../native/ffmpeg/capture/recorder/arguments.ts';
 import type { FfmpegTool } from '../../../native/ffmpeg/locate.ts';
 import { runChild } from '../../../native/ffmpeg/process.ts';
+import { AttemptCutter } from '../../engine/recording/attempt-cutter.ts';
 import { machineClock } from '../../engine/recording/machine-clock.ts';
 import type { RecordedCamera } from '../../engine/recording/recorded-camera.ts';
 import { RecordingService } from '../../engine/recording/recording-service.ts';
@@ -17,6 +18,10 @@ import { openSample } from './sample-frames.ts';
 const CAMERAS = 4;
 const WARM_UP_MS = 4000;
 const MEASURED_MS = 20_000;
+const CUTS = 20;
+const ATTEMPT_S = 15;
+/** No multiple of the time between fragments, so that attempts end anywhere between them. */
+const PAUSE_MS = 430;
 /** Clock ticks a second of `/proc`, the same on every Linux that Node runs on. */
 const TICKS_PER_S = 100;
 
@@ -26,7 +31,14 @@ const TICKS_PER_S = 100;
  */
 export const RECORDING: Measurement = {
   name: 'recording',
-  figures: ['recordingCoreShare', 'recordingEngineCoreShare', 'plainCopyCoreShare', 'recordingRatio'],
+  figures: [
+    'recordingCoreShare',
+    'recordingEngineCoreShare',
+    'plainCopyCoreShare',
+    'recordingRatio',
+    'attemptCutMedianMs',
+    'attemptCutP95Ms',
+  ],
   measure: async (around) => {
     if (process.platform !== 'linux') return {};
     const { tool } = await openSample(around.samplePath, around.signal);
@@ -34,12 +46,14 @@ export const RECORDING: Measurement = {
     await makeCameraClip(tool, clip, around.signal);
     const input = ['-stream_loop', '-1', '-re', '-i', clip];
     const plain = await measurePlain(tool, input, around);
-    const { ffmpeg, engine } = await measureRecording(tool, input, around);
+    const { ffmpeg, engine, cutMs } = await measureRecording(tool, input, around);
     return {
       recordingCoreShare: ffmpeg + engine,
       recordingEngineCoreShare: engine,
       plainCopyCoreShare: plain,
       recordingRatio: (ffmpeg + engine) / plain,
+      attemptCutMedianMs: cutMs[Math.floor(CUTS / 2)] ?? null,
+      attemptCutP95Ms: cutMs[Math.ceil(0.95 * CUTS) - 1] ?? null,
     };
   },
 };
@@ -83,7 +97,7 @@ async function measureRecording(
   tool: FfmpegTool,
   input: readonly string[],
   { temporaryFolder, signal }: BenchSurroundings,
-): Promise<{ ffmpeg: number; engine: number }> {
+): Promise<{ ffmpeg: number; engine: number; cutMs: readonly number[] }> {
   const cameras: readonly RecordedCamera[] = Array.from({ length: CAMERAS }, (_, index) => ({
     id: cameraIdSchema.parse(randomUUID()),
     name: `camera ${index + 1}`,
@@ -112,13 +126,36 @@ async function measureRecording(
     const engineBefore = process.cpuUsage();
     await wait(MEASURED_MS, null, { signal });
     const engine = process.cpuUsage(engineBefore);
+    const ffmpeg = ((await cpuSecondsOf(pids)) - before) / (MEASURED_MS / 1000);
     return {
-      ffmpeg: ((await cpuSecondsOf(pids)) - before) / (MEASURED_MS / 1000),
+      ffmpeg,
       engine: (engine.user + engine.system) / 1000 / MEASURED_MS,
+      cutMs: await measureCuts(service, temporaryFolder, signal),
     };
   } finally {
     await service.close();
   }
+}
+
+/** From the end of an attempt to its clips of all cameras being written, shortest first; the library is left out. */
+async function measureCuts(
+  recording: RecordingService,
+  dataFolder: string,
+  signal: AbortSignal,
+): Promise<readonly number[]> {
+  const attemptId = attemptIdSchema.parse(randomUUID());
+  const cutter = new AttemptCutter({
+    ...{ dataFolder, recording, clock: machineClock },
+    keep: async () => succeed({ attemptId, angles: [] }),
+  });
+  const tookMs: number[] = [];
+  for (let cut = 0; cut < CUTS; cut += 1) {
+    const taken = await cutter.last(ATTEMPT_S);
+    if (!taken.ok || taken.value.problems.length > 0) throw new Error('a camera gave no clip');
+    tookMs.push(taken.value.tookMs);
+    await wait(PAUSE_MS, null, { signal });
+  }
+  return tookMs.sort((one, other) => one - other);
 }
 
 /** Time that processes have spent on cores, seconds (`utime` and `stime` of `/proc`). */

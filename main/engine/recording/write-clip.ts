@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CutPlan } from '../../../core/recording/cut-plan.ts';
+import type { CutPiece, CutPlan } from '../../../core/recording/cut-plan.ts';
 import { FragmentReader } from '../../../core/recording/fragment-reader.ts';
 import { moveFragment } from '../../../core/recording/move-fragment.ts';
 import { fail, type Result, succeed } from '../../../core/result.ts';
@@ -17,6 +17,7 @@ export interface WrittenClip {
 
 /** No head of a recording is longer. */
 const HEAD_BYTES = 1 << 16;
+const BATCH_BYTES = 8 << 20;
 
 /**
  * Joins the fragments of a plan into a file, as they are: nothing is encoded again.
@@ -64,11 +65,41 @@ async function* partsOf(plan: CutPlan, sources: SourceFiles): AsyncGenerator<Uin
   const start = await sources.read(plan.headFile, 0, HEAD_BYTES);
   const head = start === null ? undefined : new FragmentReader().push(start)[0];
   yield head?.kind === 'head' ? head.bytes : null;
-  for (const [index, { file, fragment, decodeTicks }] of plan.pieces.entries()) {
-    const bytes = await sources.read(file, fragment.offset, fragment.sizeBytes);
-    const isWhole = bytes?.length === fragment.sizeBytes;
-    yield bytes !== null && isWhole ? moveFragment(bytes, index + 1, decodeTicks) : null;
+  let sequenceNumber = 1;
+  for (const batch of batchesOf(plan.pieces)) {
+    const bytes = await sources.read(batch.file, batch.offset, batch.sizeBytes);
+    if (bytes?.length !== batch.sizeBytes) yield null;
+    else {
+      const moved = batch.pieces.map(({ fragment, decodeTicks }, index) => {
+        const at = fragment.offset - batch.offset;
+        return moveFragment(bytes.subarray(at, at + fragment.sizeBytes), sequenceNumber + index, decodeTicks);
+      });
+      sequenceNumber += batch.pieces.length;
+      yield moved.includes(null) ? null : Buffer.concat(moved.filter((one) => one !== null));
+    }
   }
+}
+
+/** Fragments that lie one after another in a file, and are read in one go: on a busy machine each read takes its time. */
+interface Batch {
+  readonly file: string;
+  readonly offset: number;
+  sizeBytes: number;
+  readonly pieces: CutPiece[];
+}
+
+function batchesOf(pieces: readonly CutPiece[]): readonly Batch[] {
+  const batches: Batch[] = [];
+  for (const piece of pieces) {
+    const { offset, sizeBytes } = piece.fragment;
+    const last = batches.at(-1);
+    const isNext = last?.file === piece.file && last.offset + last.sizeBytes === offset;
+    if (isNext && last.sizeBytes + sizeBytes <= BATCH_BYTES) {
+      last.pieces.push(piece);
+      last.sizeBytes += sizeBytes;
+    } else batches.push({ file: piece.file, offset, sizeBytes, pieces: [piece] });
+  }
+  return batches;
 }
 
 /** The files of a run, each opened once. */
