@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { StopDialog } from '../wall/stop-dialog.tsx';
 import { CamerasDialog } from './cameras/cameras-dialog.tsx';
 import { ExportDialog } from './export/export-dialog.tsx';
 import { HelpDialog } from './help/help-dialog.tsx';
@@ -18,6 +19,7 @@ export function Dialogs() {
   if (dialog === 'help') return <HelpDialog />;
   if (dialog === 'settings') return <SettingsDialog />;
   if (dialog === 'cameras') return <CamerasDialog />;
+  if (dialog === 'stop-recording') return <StopDialog />;
   if (dialog === 'jobs') return <JobsDialog />;
   if (detail === null) return null;
   if (dialog === 'judge') return <JudgeDialog detail={detail} />;

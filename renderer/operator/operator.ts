@@ -6,6 +6,7 @@ import type { Player } from '../player/player.ts';
 import { connectEngine, type EngineConnection } from '../stores/engine.ts';
 import { createHallDisplay, type HallDisplay } from '../stores/hall-display.ts';
 import { createLibrary, type Library } from '../stores/library.ts';
+import { createLive, type Live } from '../stores/live.ts';
 import { createReview, type Review } from '../stores/review.ts';
 import { createSession, type Session } from '../stores/session.ts';
 import { createWorkspace, type Workspace } from '../stores/workspace.ts';
@@ -32,6 +33,7 @@ export interface Operator {
   readonly library: Library;
   readonly review: Review;
   readonly hall: HallDisplay;
+  readonly live: Live;
   readonly workspace: Workspace;
   readonly players: StoreApi<PlayersState>;
   readonly points: StoreApi<PointsEditing>;
@@ -46,6 +48,7 @@ export function createOperator(connection: EngineConnection = connectEngine()): 
   const library = createLibrary(connection);
   const review = createReview(connection);
   const hall = createHallDisplay(connection);
+  const live = createLive(connection);
   const players = createStore<PlayersState>(() => ({ first: null, second: null, linked: null }));
   const before = placeIn(window.location.hash);
   if (before === null) openNewest(library, review);
@@ -57,13 +60,14 @@ export function createOperator(connection: EngineConnection = connectEngine()): 
     library,
     review,
     hall,
+    live,
     workspace: createWorkspace(),
     players,
     openedAt: before,
     points: createStore<PointsEditing>(() => ({ editor: null })),
     close() {
       stopKeeping();
-      for (const part of [session, library, review, hall, connection]) part.close();
+      for (const part of [session, library, review, hall, live, connection]) part.close();
     },
   };
 }

@@ -12,6 +12,7 @@ export type OpenDialog =
   | 'help'
   | 'settings'
   | 'cameras'
+  | 'stop-recording'
   | 'jobs'
   | 'export'
   | 'judge'
@@ -19,8 +20,12 @@ export type OpenDialog =
   | 'second-angle'
   | null;
 
+/** What the middle of the window shows: the open attempt, or all cameras as they are now. */
+export type Screen = 'review' | 'wall';
+
 /** How this window is arranged now; nothing of it outlives the window. */
 export interface WorkspaceState {
+  readonly screen: Screen;
   readonly layers: ReadonlySet<Layer>;
   readonly angleLayout: AngleLayout;
   readonly showsSecondAngle: boolean;
@@ -52,6 +57,7 @@ const SHOWN_AT_FIRST: readonly Layer[] = LAYERS.filter(
 /** A window as it opens. */
 export function createWorkspace(): Workspace {
   return createStore<WorkspaceState>(() => ({
+    screen: 'review',
     layers: new Set(SHOWN_AT_FIRST),
     angleLayout: 'beside',
     showsSecondAngle: true,

@@ -1,3 +1,4 @@
+import { isRecording } from '../../stores/live.ts';
 import { ACTIONS, type ActionId, type ActionNeed } from '../../ui/keys/actions.ts';
 import type { Operator } from '../operator.ts';
 
@@ -18,6 +19,10 @@ function hasWhat(operator: Operator, need: ActionNeed): boolean {
       return hasPicture;
     case 'bottom':
       return hasPicture && detail !== null && detail.machine !== null;
+    case 'cameras':
+      return operator.live.state.getState().cameras.length > 0;
+    case 'recording':
+      return isRecording(operator.live.state.getState());
     case 'selection':
       return detail !== null || operator.library.state.getState().selected.size > 0;
   }

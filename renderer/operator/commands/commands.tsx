@@ -11,6 +11,7 @@ import { type Operator, useOperator } from '../operator.ts';
 import { airCommands } from './air-commands.ts';
 import { isAvailable } from './availability.ts';
 import { libraryCommands } from './library-commands.ts';
+import { liveCommands } from './live-commands.ts';
 import { pictureCommands } from './picture-commands.ts';
 import { playCommands } from './play-commands.ts';
 
@@ -27,6 +28,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const operator = useOperator();
   const tell = useTell();
   const { t } = useTranslation();
+  const { t: wall } = useTranslation('wall');
   const failureText = useFailureText();
   const keys = useStore(operator.session.state, (state) => state.settings.keys);
   const keymap = useMemo(() => keymapOf(keys), [keys]);
@@ -36,11 +38,12 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       ...pictureCommands(operator),
       ...airCommands(operator, tell),
       ...libraryCommands({ operator, tell, t, failureText }),
+      ...liveCommands(operator, tell, wall),
       ...dialogCommands(operator),
       undo: { run: () => operator.points.getState().editor?.undo() },
       redo: { run: () => operator.points.getState().editor?.redo() },
     }),
-    [operator, tell, t, failureText],
+    [operator, tell, t, wall, failureText],
   );
   useEffect(
     () =>

@@ -4,6 +4,7 @@ import type { AttemptId } from '../../../core/contract/ids.ts';
 import type { ActionHandler } from '../../ui/keys/actions.ts';
 import type { Tell } from '../../ui/toast/use-tell.tsx';
 import { type ImportParts, importPaths } from '../import/import-videos.ts';
+import { openAttempt } from '../open-attempt.ts';
 import type { Operator } from '../operator.ts';
 import { answered, shell } from '../shell/shell.ts';
 import { markAttempt, moveSpan } from './mark-attempt.ts';
@@ -18,7 +19,7 @@ export function libraryCommands(parts: ImportParts) {
       run() {
         const { attemptId } = review.state.getState();
         const next = attemptId === null ? library.first() : library.neighbour(attemptId, by);
-        if (next !== null) void review.open(next.id);
+        if (next !== null) openAttempt(operator, next.id);
       },
     };
   }

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { isRecording } from '../../stores/live.ts';
 import type { ActionId } from '../../ui/keys/actions.ts';
 import { isAvailable } from '../commands/availability.ts';
 import { useOperator } from '../operator.ts';
@@ -9,5 +10,7 @@ export function useAvailable(action: ActionId): boolean {
   useStore(operator.players, (state) => state.first);
   useStore(operator.review.state, (state) => state.detail);
   useStore(operator.library.state, (state) => state.selected);
+  useStore(operator.live.state, (state) => state.cameras.length);
+  useStore(operator.live.state, isRecording);
   return isAvailable(operator, action);
 }

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useCameraNews } from '../../wall/use-camera-news.ts';
+import { Wall } from '../../wall/wall.tsx';
 import { DepthCurve } from '../curve/depth-curve.tsx';
 import { useJobNews } from '../jobs/use-job-news.ts';
 import { LibraryPanel } from '../library/library-panel.tsx';
@@ -20,6 +22,8 @@ export function Layout() {
   const isNarrow = useNarrow();
   useShellCommands();
   useJobNews();
+  useCameraNews();
+  const screen = useStore(workspace, (state) => state.screen);
   const libraryOpen = useStore(workspace, (state) => state.libraryOpen);
   const verdictOpen = useStore(workspace, (state) => state.verdictOpen);
   return (
@@ -36,11 +40,17 @@ export function Layout() {
         </nav>
       ) : null}
       <main className={styles['review']}>
-        <Stage />
-        <Transport />
-        <DepthCurve />
+        {screen === 'wall' ? (
+          <Wall />
+        ) : (
+          <>
+            <Stage />
+            <Transport />
+            <DepthCurve />
+          </>
+        )}
       </main>
-      {verdictOpen && !(isNarrow && libraryOpen) ? (
+      {screen === 'review' && verdictOpen && !(isNarrow && libraryOpen) ? (
         <aside className={styles['verdict']} aria-label={t('panel.name')}>
           <VerdictPanel />
         </aside>

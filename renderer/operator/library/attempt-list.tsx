@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { AttemptRow } from '../../../core/contract/attempts.ts';
 import type { AttemptId } from '../../../core/contract/ids.ts';
 import { placeOf, rowAt } from '../../stores/library-pages.ts';
+import { openAttempt } from '../open-attempt.ts';
 import { useOperator } from '../operator.ts';
 import styles from './attempt-list.module.css';
 import { AttemptRowView } from './attempt-row.tsx';
@@ -18,7 +19,8 @@ const ROWS_BEYOND = 6;
 /** The attempts that the filter finds; only rows on screen exist, and their pages are fetched as they come. */
 export function AttemptList() {
   const { t } = useTranslation();
-  const { library, review, session } = useOperator();
+  const operator = useOperator();
+  const { library, review, session } = operator;
   const total = useStore(library.state, (state) => state.total ?? 0);
   const pages = useStore(library.state, (state) => state.pages);
   const selected = useStore(library.state, (state) => state.selected);
@@ -46,7 +48,7 @@ export function AttemptList() {
     if (place !== null) virtual.scrollToIndex(place, { align: 'auto' });
   }, [library, openId, virtual]);
 
-  const open = useCallback((row: AttemptRow) => void review.open(row.id), [review]);
+  const open = useCallback((row: AttemptRow) => openAttempt(operator, row.id), [operator]);
   const select = useCallback(
     (place: number, wholeRange: boolean) => {
       const { pages: now, selected: before } = library.state.getState();

@@ -7,6 +7,7 @@ import { PanelToggle } from '../controls/panel-toggle.tsx';
 import { useOperator } from '../operator.ts';
 import { AirState } from './air-state.tsx';
 import { HealthDots } from './health-dots.tsx';
+import { LiveSwitch } from './live-switch.tsx';
 import styles from './top-bar.module.css';
 
 /** Who lifts, what the hall sees, whether all is well, and the way to everything else. */
@@ -18,6 +19,7 @@ export function TopBar({ isNarrow }: { readonly isNarrow: boolean }) {
     <div className={styles['bar']}>
       <PanelToggle panel="library" isNarrow={isNarrow} />
       <Subject />
+      <LiveSwitch />
       <AirState />
       <HealthDots />
       <div className={styles['tools']}>

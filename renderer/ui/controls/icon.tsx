@@ -44,6 +44,9 @@ const PATHS = {
   undo: 'M4 9h10a5.5 5.5 0 0 1 0 11H9M8 4.5L3.5 9 8 13.5',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5a7.5 7.5 0 0 1 15 0',
   camera: 'M3 7h12v10H3zM15 10.5l6-3v9l-6-3',
+  wall: 'M3 4h8v7H3zM13 4h8v7h-8zM3 13h8v7H3zM13 13h8v7h-8z',
+  record: 'M12 18a6 6 0 1 0 0-12 6 6 0 0 0 0 12z',
+  stop: 'M6 6h12v12H6z',
   film: 'M3 5h18v14H3zM7.5 5v14M16.5 5v14M3 12h18',
 } as const;
 

@@ -7,12 +7,14 @@ import enHall from './en-hall.json';
 import enJudging from './en-judging.json';
 import enMarking from './en-marking.json';
 import enMeasure from './en-measure.json';
+import enWall from './en-wall.json';
 import es from './es.json';
 import esCameras from './es-cameras.json';
 import esHall from './es-hall.json';
 import esJudging from './es-judging.json';
 import esMarking from './es-marking.json';
 import esMeasure from './es-measure.json';
+import esWall from './es-wall.json';
 
 /** The languages that windows speak. */
 export const LANGUAGES = ['en', 'es'] as const;
@@ -26,6 +28,7 @@ interface CatalogueTexts {
   readonly hall: typeof enHall;
   readonly marking: typeof enMarking;
   readonly cameras: typeof enCameras;
+  readonly wall: typeof enWall;
 }
 
 /** Texts ready to use in a language; nothing is fetched. */
@@ -35,7 +38,7 @@ export function translations(language: Language): i18n {
     lng: language,
     fallbackLng: 'en',
     defaultNS: 'texts',
-    ns: ['texts', 'judging', 'measure', 'hall', 'marking', 'cameras'],
+    ns: ['texts', 'judging', 'measure', 'hall', 'marking', 'cameras', 'wall'],
     resources: {
       en: {
         texts: en,
@@ -44,6 +47,7 @@ export function translations(language: Language): i18n {
         hall: enHall,
         marking: enMarking,
         cameras: enCameras,
+        wall: enWall,
       },
       es: {
         texts: es,
@@ -52,6 +56,7 @@ export function translations(language: Language): i18n {
         hall: esHall,
         marking: esMarking,
         cameras: esCameras,
+        wall: esWall,
       },
     },
     interpolation: { escapeValue: false },

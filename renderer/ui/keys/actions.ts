@@ -1,6 +1,7 @@
 /** The parts of the help sheet, in its order. */
 export const ACTION_GROUPS = [
   'review',
+  'live',
   'play',
   'picture',
   'layers',
@@ -12,7 +13,7 @@ export const ACTION_GROUPS = [
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
 
 /** What must be there before an action can do anything. */
-export type ActionNeed = 'nothing' | 'attempt' | 'picture' | 'bottom' | 'selection';
+export type ActionNeed = 'nothing' | 'attempt' | 'picture' | 'bottom' | 'selection' | 'cameras' | 'recording';
 
 /** Everything that a key, a button and a menu entry do alike, with its usual keys. */
 export interface ActionDefinition {
@@ -33,6 +34,14 @@ export const ACTIONS = {
   'previous-attempt': action('review', 'nothing', 'PageUp'),
   'next-attempt': action('review', 'nothing', 'PageDown'),
   'judge-again': action('review', 'attempt', 'Shift+KeyJ'),
+  'show-wall': action('live', 'nothing', 'KeyW'),
+  'record-all': action('live', 'cameras', 'Shift+KeyC'),
+  'stop-all': action('live', 'recording', 'Shift+KeyX'),
+  'mark-start': action('live', 'recording', 'KeyS'),
+  'mark-end': action('live', 'recording', 'KeyD'),
+  'forget-start': action('live', 'recording', 'Shift+KeyQ'),
+  'take-last': action('live', 'recording', 'KeyT'),
+  'review-newest': action('live', 'nothing', 'KeyG'),
   'step-back': action('play', 'picture', 'ArrowLeft'),
   'step-forward': action('play', 'picture', 'ArrowRight'),
   'step-back-ten': action('play', 'picture', 'Shift+ArrowLeft'),

@@ -10,6 +10,8 @@ import styles from './toast.module.css';
 export interface Tell {
   /** Says that something was done, with a way back where there is one. */
   done(text: string, undo?: () => void): void;
+  /** Says that something was done, with a word that leads on. */
+  offer(text: string, word: string, act: () => void): void;
   /** Says why something was not done; what threw decides the sentence. */
   failed(error: unknown): void;
   /** Says several things at once, as a list below a title. */
@@ -17,6 +19,7 @@ export interface Tell {
 }
 
 const DONE_MS = 6000;
+/** Something to press stays longer. */
 const UNDO_MS = 12_000;
 
 /** The window's way to tell what happened. */
@@ -28,8 +31,12 @@ export function useTell(): Tell {
     return {
       done(text, undo) {
         const id = crypto.randomUUID();
-        const message = undo === undefined ? text : undoMessage(text, t('common.undo'), id, undo);
+        const message = undo === undefined ? text : withButton(text, t('common.undo'), id, undo);
         notifications.show({ ...look, id, message, autoClose: undo === undefined ? DONE_MS : UNDO_MS });
+      },
+      offer(text, word, act) {
+        const id = crypto.randomUUID();
+        notifications.show({ ...look, id, message: withButton(text, word, id, act), autoClose: UNDO_MS });
       },
       failed(error) {
         notifications.show({
@@ -55,7 +62,7 @@ export function useTell(): Tell {
   }, [t, failureText]);
 }
 
-function undoMessage(text: string, word: string, id: string, undo: () => void) {
+function withButton(text: string, word: string, id: string, act: () => void) {
   return (
     <span className={styles['withUndo']}>
       {text}
@@ -64,7 +71,7 @@ function undoMessage(text: string, word: string, id: string, undo: () => void) {
         size="sm"
         onClick={() => {
           notifications.hide(id);
-          undo();
+          act();
         }}
       >
         {word}

@@ -1,0 +1,123 @@
+import type { Sample } from '../../core/recording/fragment.ts';
+import type { ReadPart } from '../../core/recording/fragment-reader.ts';
+import type { TrackDescription } from '../../core/recording/track-description.ts';
+
+/** Whether the browser shows a camera: `undecodable` names the codec that it cannot decode. */
+export type LiveDecoding =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'shown' }
+  | { readonly kind: 'undecodable'; readonly codec: string };
+
+/** A decoder this far behind lets pictures go up to the next key picture; half a second at 30 a second. */
+const MOST_WAITING_PICTURES = 15;
+/** A joining window gets the whole group so far, which may be longer. */
+const MOST_WAITING_AT_FIRST = 600;
+
+/** Decodes what a camera sends now: the newest picture wins, late ones are let go. */
+export class LiveDecoder {
+  readonly #onDecoding: (decoding: LiveDecoding) => void;
+  #decoding: LiveDecoding['kind'] = 'waiting';
+  #track: TrackDescription | null = null;
+  #decoder: VideoDecoder | null = null;
+  #newest: VideoFrame | null = null;
+  #needsKey = true;
+  #hasCaughtUp = false;
+
+  constructor(onDecoding: (decoding: LiveDecoding) => void) {
+    this.#onDecoding = onDecoding;
+  }
+
+  /** Takes a head or a picture as it comes. */
+  push(part: ReadPart): void {
+    if (part.kind === 'head') {
+      this.#begin(part.track);
+      return;
+    }
+    const { fragment, bytes } = part;
+    for (const sample of fragment.samples) {
+      const from = sample.offset - fragment.offset;
+      this.#decode(sample, bytes.subarray(from, from + sample.sizeBytes));
+    }
+  }
+
+  /** The newest picture that was not taken yet; who takes it closes it. */
+  takeNewest(): VideoFrame | null {
+    const newest = this.#newest;
+    this.#newest = null;
+    return newest;
+  }
+
+  close(): void {
+    this.#end();
+    this.#track = null;
+  }
+
+  #begin(track: TrackDescription): void {
+    this.#end();
+    this.#track = track;
+    this.#open(track);
+  }
+
+  #open(track: TrackDescription): void {
+    const { codec, description } = track;
+    const decoder = new VideoDecoder({
+      output: (frame) => this.#take(frame),
+      error: (error) => this.#failed(decoder, track, error),
+    });
+    this.#decoder = decoder;
+    this.#needsKey = true;
+    this.#hasCaughtUp = false;
+    try {
+      decoder.configure({
+        codec,
+        optimizeForLatency: true,
+        ...(description.length === 0 ? {} : { description }),
+      });
+    } catch (error) {
+      // A codec whose name the browser does not even know.
+      this.#failed(decoder, track, error);
+    }
+  }
+
+  #decode({ isKey, ticks }: Sample, data: Uint8Array): void {
+    const [decoder, track] = [this.#decoder, this.#track];
+    if (decoder === null || track === null || decoder.state !== 'configured') return;
+    const waiting = decoder.decodeQueueSize;
+    this.#hasCaughtUp ||= waiting < MOST_WAITING_PICTURES && !this.#needsKey;
+    if (waiting > (this.#hasCaughtUp ? MOST_WAITING_PICTURES : MOST_WAITING_AT_FIRST)) this.#needsKey = true;
+    if (this.#needsKey && !isKey) return;
+    this.#needsKey = false;
+    const timestamp = Math.round((ticks * 1e6) / track.timescale);
+    decoder.decode(new EncodedVideoChunk({ type: isKey ? 'key' : 'delta', timestamp, data }));
+  }
+
+  #take(frame: VideoFrame): void {
+    this.#newest?.close();
+    this.#newest = frame;
+    this.#say({ kind: 'shown' });
+  }
+
+  #failed(decoder: VideoDecoder, track: TrackDescription, error: unknown): void {
+    if (decoder !== this.#decoder) return;
+    this.#decoder = null;
+    const isUnknown =
+      error instanceof TypeError || (error instanceof DOMException && error.name === 'NotSupportedError');
+    if (isUnknown) this.#say({ kind: 'undecodable', codec: track.codec });
+    // One damaged picture is no reason to show none of those that follow.
+    else this.#open(track);
+  }
+
+  #end(): void {
+    const decoder = this.#decoder;
+    this.#decoder = null;
+    if (decoder !== null && decoder.state !== 'closed') decoder.close();
+    this.#newest?.close();
+    this.#newest = null;
+  }
+
+  #say(decoding: LiveDecoding): void {
+    if (decoding.kind === this.#decoding) return;
+    this.#decoding = decoding.kind;
+    this.#onDecoding(decoding);
+  }
+}
