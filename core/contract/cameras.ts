@@ -6,7 +6,7 @@ import { instantSchema, nameSchema } from './values.ts';
 export const CAMERA_PLACES = ['left', 'right', 'front', 'free'] as const;
 
 /** The systems' ways to USB cameras: Linux, Windows, macOS. */
-export const USB_SYSTEMS = ['v4l2', 'dshow', 'avfoundation'] as const;
+const USB_SYSTEMS = ['v4l2', 'dshow', 'avfoundation'] as const;
 
 /** One way in which a USB camera can send. */
 export const usbModeSchema = z.strictObject({

@@ -98,9 +98,7 @@ function noPicture(log: string, login: CameraLogin | null, isOver: boolean): Fai
 }
 
 /** The first stream of pictures as ffmpeg describes it at log level `info`; null when it names none. */
-export function streamOf(
-  log: string,
-): Pick<CameraPicture, 'codec' | 'width' | 'height' | 'framesPerSecond'> | null {
+function streamOf(log: string): Pick<CameraPicture, 'codec' | 'width' | 'height' | 'framesPerSecond'> | null {
   const line = /^\s*Stream #0:\d+\S*: Video: (.*)$/m.exec(log)?.[1];
   const codec = /^\w+/.exec(line ?? '')?.[0];
   const size = /[ ,](\d{2,5})x(\d{2,5})[ ,]/.exec(`${line},`);
