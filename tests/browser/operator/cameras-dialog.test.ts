@@ -86,7 +86,11 @@ describe.skipIf(CHROMIUM === null)(`the setup of cameras (${NO_CHROMIUM})`, () =
     await page.getByText('1280×720, h264').waitFor({ timeout: PICTURE_MS });
     await keepShot(page, 'cameras-3-picture');
     await page.getByRole('button', { name: 'Save' }).press('Enter');
-    await page.getByRole('navigation', { name: 'Cameras' }).getByText('Left', { exact: true }).waitFor();
+    await page
+      .getByRole('navigation', { name: 'Cameras' })
+      .getByText('Left', { exact: true })
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Look how it stands' }).press('Enter');
     await page.getByRole('img', { name: 'Picture of Left' }).waitFor({ timeout: PICTURE_MS });
     await page.getByLabel('Height of the lens, mm').fill('520');
