@@ -30,6 +30,10 @@ const PROGRAMS = {
   mark: ['cli', 'renderer'],
   bench: ['cli', 'renderer'],
 };
+/** Programs of `tests`, which no build takes in, and the parts that they run. */
+const TEST_PROGRAMS = {
+  soak: { program: 'tests/soak/soak.ts', parts: ['cli', 'renderer'] },
+};
 /** Python and data that make weights; no build reads them. */
 const NOT_BUILT = new Set(['training', '__pycache__']);
 
@@ -42,8 +46,13 @@ async function launch(name, args) {
     await buildParts(ALL_PARTS, isStale);
     return test(args);
   }
+  if (Object.hasOwn(TEST_PROGRAMS, name)) {
+    const { program, parts } = TEST_PROGRAMS[name];
+    await buildParts(parts, isStale);
+    return runFromSource(join(ROOT, program), args);
+  }
   if (!Object.hasOwn(PROGRAMS, name)) {
-    const names = ['build', 'test', ...Object.keys(PROGRAMS)].join('|');
+    const names = ['build', 'test', ...Object.keys(PROGRAMS), ...Object.keys(TEST_PROGRAMS)].join('|');
     process.stderr.write(`Usage: node main/launch.mjs ${names} [ARGUMENTS]\n`);
     process.exitCode = 2;
     return;
@@ -139,6 +148,13 @@ function swapIn(next, place, last) {
 function loggerOnStderr(vite) {
   const say = (message) => process.stderr.write(`${message}\n`);
   return { ...vite.createLogger('warn'), info: () => undefined, warn: say, warnOnce: say, error: say };
+}
+
+/** Runs TypeScript as it lies there: what it reads beside itself is where the source says. */
+async function runFromSource(program, args) {
+  const { runnerImport } = await import('vite');
+  process.argv = [process.execPath, program, ...args];
+  await runnerImport(program, { root: ROOT, configFile: false, logLevel: 'warn' });
 }
 
 /** Runs the tests of every project that a stranger's clone can run, or the files that were named. */
