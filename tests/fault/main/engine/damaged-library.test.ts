@@ -132,6 +132,7 @@ it('opens a library of the first version with everything in it', async () => {
     .all() as { name: string }[]) {
     connection.driver.exec(`DROP INDEX ${name}`);
   }
+  connection.driver.exec('DROP TABLE attempt_angles');
   connection.driver.exec('ALTER TABLE attempts DROP COLUMN by_hand');
   connection.driver.exec(`UPDATE attempts SET state = 'marked' WHERE id = '${attemptId(7)}'`);
   connection.driver.exec('PRAGMA user_version = 2');
