@@ -14,6 +14,7 @@ import { PictureFlow } from './picture-flow.ts';
 import type { OpenedSource, RecordedCamera } from './recorded-camera.ts';
 import { Run } from './run.ts';
 import { recordingsFolder, writeRunEnd, writeRunNotes } from './run-files.ts';
+import { noteUnwanted, noteWanted } from './wanted-recordings.ts';
 import { RECORDING_DISK_FULL, watchRun } from './watch-run.ts';
 
 /** What recorders work with. */
@@ -122,6 +123,7 @@ export class CameraRecorder {
   async #live(adopted: Run | null, signal: AbortSignal): Promise<void> {
     let backOffMs = SECOND_BACK_OFF_MS;
     let next = adopted;
+    await noteWanted(this.#around.dataFolder, this.camera.id);
     while (!signal.aborted) {
       this.#set(next === null && this.#gaps.at(-1)?.to !== null ? 'starting' : this.#state, this.#problem);
       const { reason, lastedS } =
@@ -135,6 +137,7 @@ export class CameraRecorder {
       backOffMs = Math.min(Math.max(SECOND_BACK_OFF_MS, 2 * backOffMs), LONGEST_BACK_OFF_MS);
     }
     this.#closeGap();
+    await noteUnwanted(this.#around.dataFolder, this.camera.id);
   }
 
   /** One run from its beginning to its end. */

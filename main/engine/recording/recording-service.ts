@@ -5,6 +5,7 @@ import { CameraRecorder, type RecorderSurroundings } from './camera-recorder.ts'
 import { chooseOldest, finishedSegments, type KeptSpan, removeSegments } from './disk-keeper.ts';
 import { takeLeftRuns } from './left-runs.ts';
 import type { RecordedCamera } from './recorded-camera.ts';
+import { wantedCameras } from './wanted-recordings.ts';
 
 /** What recording is opened with. */
 export interface RecordingSurroundings extends Omit<RecorderSurroundings, 'onChanged'> {
@@ -56,7 +57,10 @@ export class RecordingService {
     this.#tell();
   }
 
-  /** Takes over what an engine before this one left: living recordings go on, torn ones are mended. */
+  /**
+   * Takes over what an engine before this one left: living recordings go on, torn ones are mended, and what was
+   * recorded when that engine died without being closed is recorded again.
+   */
   async open(): Promise<void> {
     const { dataFolder, clock } = this.#around;
     const cameras = new Map<string, RecordedCamera>(
@@ -69,6 +73,7 @@ export class RecordingService {
       await this.#around.livePort(run.notes.cameraId, run.notes.livePort);
       this.#recorderOf(run.notes.cameraId, cameras)?.start(run);
     }
+    for (const id of await wantedCameras(dataFolder)) this.#recorderOf(id, cameras)?.start();
     this.#keepTelling();
   }
 

@@ -16,6 +16,7 @@ import { anyFfmpeg } from '../../fixtures/ffmpeg-builds.ts';
 import {
   cameraIdOf,
   missingIn,
+  numbersIn,
   openTestRecording,
   recordedNumbers,
   rtspRecordedCamera,
@@ -138,7 +139,7 @@ describe.skipIf(absence !== null)(
       });
     });
 
-    test('a loss of power: the torn file is cut back to its last whole pictures, and said', async () => {
+    test('a loss of power: the torn file is cut back to its last whole pictures and said, and recording goes on', async () => {
       await withRecordingFolder(async (dataFolder) => {
         const camera = rtspRecordedCamera(1, server.url('/one'), dataFolder);
         const tool = await anyFfmpeg();
@@ -151,14 +152,22 @@ describe.skipIf(absence !== null)(
         // The last fragment loses its end, and an empty file was just begun.
         await truncate(path, bytes.length - 100);
         await appendFile(join(folder, '000099.mp4'), bytes.subarray(0, 20));
-        const { service } = await openTestRecording({ cameras: [camera], tool, dataFolder });
+        const { service, until } = await openTestRecording({ cameras: [camera], tool, dataFolder });
         expect(service.notices.map(({ code }) => code)).toEqual(['RECORDING_BROKEN_OFF']);
         expect(await segmentFilesOf(folder)).not.toContain('000099.mp4');
         expect(await readRunEnd(folder)).not.toBeNull();
-        const numbers = (await recordedNumbers(dataFolder, 1)).at(-1);
-        expect(missingIn(numbers ?? [])).toBe(0);
-        expect(numbers?.length).toBeGreaterThan(60);
+        const numbers: number[] = [];
+        for (const file of await segmentFilesOf(folder))
+          numbers.push(...(await numbersIn(join(folder, file))));
+        expect(missingIn(numbers)).toBe(0);
+        expect(numbers.length).toBeGreaterThan(60);
+        await until(1, ({ state, recordedS }) => state === 'recording' && recordedS > 0);
+        expect((await latestRun(dataFolder)).folder).not.toBe(folder);
         await service.close();
+        // What was stopped in good order stays stopped.
+        const next = await openTestRecording({ cameras: [camera], tool, dataFolder });
+        expect(next.service.state.cameras.map(({ state }) => state)).toEqual(['off']);
+        await next.service.close();
       });
     });
 
