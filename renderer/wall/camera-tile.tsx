@@ -25,6 +25,7 @@ export function CameraTile({ camera, recording }: CameraTileProps) {
     paintedAt.current = performance.now();
   }, []);
   const state = recording?.state ?? 'off';
+  const place = setup(`places.${camera.place}`);
   return (
     <li className={styles['tile']} data-state={state}>
       <div className={styles['picture']}>
@@ -33,7 +34,7 @@ export function CameraTile({ camera, recording }: CameraTileProps) {
       </div>
       <div className={styles['foot']}>
         <h2 className={styles['name']}>{camera.name}</h2>
-        <span className={styles['quiet']}>{setup(`places.${camera.place}`)}</span>
+        {place === camera.name ? null : <span className={styles['quiet']}>{place}</span>}
         <span className={styles['state']}>
           <StateMark state={state} />
           {t(`states.${state}`)}

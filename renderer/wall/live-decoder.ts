@@ -8,10 +8,9 @@ export type LiveDecoding =
   | { readonly kind: 'shown' }
   | { readonly kind: 'undecodable'; readonly codec: string };
 
-/** A decoder this far behind lets pictures go up to the next key picture; half a second at 30 a second. */
-const MOST_WAITING_PICTURES = 15;
-/** A joining window gets the whole group so far, which may be longer. */
-const MOST_WAITING_AT_FIRST = 600;
+/** A decoder this far behind lets pictures go up to a key picture that it can begin soon: a third of a second. */
+const MOST_WAITING_PICTURES = 10;
+const SOON_BEGUN_PICTURES = 3;
 
 /** Decodes what a camera sends now: the newest picture wins, late ones are let go. */
 export class LiveDecoder {
@@ -21,7 +20,9 @@ export class LiveDecoder {
   #decoder: VideoDecoder | null = null;
   #newest: VideoFrame | null = null;
   #needsKey = true;
-  #hasCaughtUp = false;
+  /** The track of which a key picture was decoded already. */
+  #begun: TrackDescription | null = null;
+  #isFirstGroup = false;
 
   constructor(onDecoding: (decoding: LiveDecoding) => void) {
     this.#onDecoding = onDecoding;
@@ -66,7 +67,6 @@ export class LiveDecoder {
     });
     this.#decoder = decoder;
     this.#needsKey = true;
-    this.#hasCaughtUp = false;
     try {
       decoder.configure({
         codec,
@@ -83,10 +83,12 @@ export class LiveDecoder {
     const [decoder, track] = [this.#decoder, this.#track];
     if (decoder === null || track === null || decoder.state !== 'configured') return;
     const waiting = decoder.decodeQueueSize;
-    this.#hasCaughtUp ||= waiting < MOST_WAITING_PICTURES && !this.#needsKey;
-    if (waiting > (this.#hasCaughtUp ? MOST_WAITING_PICTURES : MOST_WAITING_AT_FIRST)) this.#needsKey = true;
-    if (this.#needsKey && !isKey) return;
+    // A window that joins gets all pictures since the last key picture at once: these are not late, only many.
+    if (isKey) this.#isFirstGroup = this.#track !== this.#begun;
+    this.#needsKey ||= waiting > MOST_WAITING_PICTURES && !this.#isFirstGroup;
+    if (this.#needsKey && !(isKey && waiting <= SOON_BEGUN_PICTURES)) return;
     this.#needsKey = false;
+    this.#begun = track;
     const timestamp = Math.round((ticks * 1e6) / track.timescale);
     decoder.decode(new EncodedVideoChunk({ type: isKey ? 'key' : 'delta', timestamp, data }));
   }
