@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Clip } from '../../core/contract/clips.ts';
 import {
   type AttemptId,
@@ -85,7 +84,7 @@ export class TakenAttempts {
   #addClip(id: ClipId, { path, plan, written, cameraName }: TakenAngle, recordedAt: number): void {
     const { library } = this.#parts;
     const { sizeBytes, sha256, writtenAt } = written;
-    const name = `${cameraName} ${basename(path)}`;
+    const name = `${cameraName} ${new Date(recordedAt).toTimeString().slice(0, 8)}`;
     library.clips.add(id, { path, name, sizeBytes, writtenAt }, this.#parts.nowMs());
     library.clips.setRead(id, {
       ...{ sha256, sizeBytes, writtenAt, recordedAt, rotationDeg: 0 },

@@ -107,10 +107,13 @@ class FollowedReview implements Review {
     const before = this.state.getState();
     const isSameClip = before.detail?.clip.id === detail.clip.id && before.table !== null;
     const secondClip = detail.secondAngle?.clip ?? null;
+    // A table made anew would open the second angle anew, in the middle of a review.
+    const isSameSecond =
+      before.detail?.secondAngle?.clip.id === secondClip?.id && before.secondTable !== null;
     const [table, strip, secondTable] = await Promise.all([
       isSameClip ? before.table : this.#tableOf(detail.clip),
       isSameClip && before.strip !== null ? before.strip : this.#stripOf(detail.clip),
-      secondClip === null ? null : this.#tableOf(secondClip),
+      isSameSecond ? before.secondTable : secondClip === null ? null : this.#tableOf(secondClip),
     ]);
     if (generation !== this.#generation) return;
     this.state.setState({ status: 'ready', problem: null, detail, table, strip, secondTable });

@@ -28,11 +28,7 @@ export function CameraTile({ camera, recording }: CameraTileProps) {
   const place = setup(`places.${camera.place}`);
   return (
     <li className={styles['tile']} data-state={state}>
-      <div className={styles['picture']}>
-        <LivePicture cameraId={camera.id} name={camera.name} onDecoding={setDecoding} onPainted={painted} />
-        <Notice recording={recording} decoding={decoding} />
-      </div>
-      <div className={styles['foot']}>
+      <div className={styles['head']}>
         <h2 className={styles['name']}>{camera.name}</h2>
         {place === camera.name ? null : <span className={styles['quiet']}>{place}</span>}
         <span className={styles['state']}>
@@ -42,6 +38,10 @@ export function CameraTile({ camera, recording }: CameraTileProps) {
         {recording === null || state === 'off' ? null : (
           <Figures recording={recording} paintedAt={paintedAt} />
         )}
+      </div>
+      <div className={styles['picture']}>
+        <LivePicture cameraId={camera.id} name={camera.name} onDecoding={setDecoding} onPainted={painted} />
+        <Notice recording={recording} decoding={decoding} />
       </div>
     </li>
   );
@@ -62,8 +62,7 @@ function Notice({
     return (
       <div className={styles['notice']} role="status">
         <strong>{t('states.waiting')}</strong>
-        <span>{recording?.problem ? failureText(recording.problem) : null}</span>
-        <span>{t('triedAgain')}</span>
+        <span>{recording?.problem ? failureText(recording.problem) : t('triedAgain')}</span>
       </div>
     );
   }

@@ -6,6 +6,7 @@ import { useOperator } from '../operator/operator.ts';
 import { isRecording } from '../stores/live.ts';
 import { useFormat } from '../ui/i18n/format.ts';
 import { useFailureText } from '../ui/i18n/use-failure-text.ts';
+import { durationParts } from './duration-parts.ts';
 import styles from './wall.module.css';
 
 /** Recording, the attempt under way, and what is left of the disk. */
@@ -65,10 +66,4 @@ function Disk() {
         : failureText(disk.problem)}
     </p>
   );
-}
-
-/** Whole hours and minutes of a time. */
-export function durationParts(seconds: number): { readonly hours: number; readonly minutes: string } {
-  const minutes = Math.floor(seconds / 60);
-  return { hours: Math.floor(minutes / 60), minutes: `${minutes % 60}`.padStart(2, '0') };
 }

@@ -51,6 +51,7 @@ describe.skipIf(CHROMIUM === null)(`a live attempt from camera to review (${NO_C
     if (first?.enterUrl === undefined) throw new Error(`the engine did not start: ${engine.said.stderr}`);
     await page.goto(first.enterUrl);
     await page.getByText('3 attempts').waitFor(SOON);
+    await cancelJobs();
   }, 240_000);
 
   afterAll(async () => {
@@ -71,6 +72,15 @@ describe.skipIf(CHROMIUM === null)(`a live attempt from camera to review (${NO_C
     if (!isBroken && page !== undefined) await keepShot(page, 'live-failed');
     isBroken = true;
   });
+
+  /** The samples are of no interest here, and judging them takes all of a small machine. */
+  async function cancelJobs(): Promise<void> {
+    await page.keyboard.press('Control+KeyJ');
+    const cancel = page.getByRole('dialog').getByRole('button', { name: 'Cancel' });
+    await cancel.first().waitFor(SOON);
+    while ((await cancel.count()) > 0) await cancel.first().click();
+    await page.keyboard.press('Escape');
+  }
 
   function tile(name: string): Locator {
     return page.getByRole('listitem').filter({ has: page.getByRole('img', { name, exact: true }) });

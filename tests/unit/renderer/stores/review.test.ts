@@ -3,10 +3,14 @@ import type { AttemptId, ClipId } from '../../../../core/contract/ids.ts';
 import { createReview } from '../../../../renderer/stores/review.ts';
 import { scriptedConnection, settled } from './scripted-connection.ts';
 
+const TWO_ANGLES = 'two-angles';
 const detailOf = (id: string) => ({
   row: { id },
   clip: { id: 'clip' as ClipId, state: 'ready', frames: 3 },
-  secondAngle: null,
+  secondAngle:
+    id === TWO_ANGLES
+      ? { clip: { id: 'other-clip' as ClipId, state: 'ready', frames: 3 }, offsetFrames: 0 }
+      : null,
 });
 
 /** Answers that come when the test says so. */
@@ -56,6 +60,19 @@ test('the frame table of a clip is asked for once, however often its attempt cha
   await answer('first');
   expect(tablesAsked()).toBe(1);
   expect(review.state.getState().table).toBe(table);
+});
+
+test('the second angle stays open, however often its attempt changes', async () => {
+  const { connection, answer, tablesAsked } = slowAttempts();
+  const review = createReview(connection);
+  void review.open(TWO_ANGLES as AttemptId);
+  await answer(TWO_ANGLES);
+  const { secondTable } = review.state.getState();
+  expect(secondTable).not.toBeNull();
+  void review.refresh();
+  await answer(TWO_ANGLES);
+  expect(tablesAsked()).toBe(2);
+  expect(review.state.getState().secondTable).toBe(secondTable);
 });
 
 test('an attempt that cannot be fetched says why', async () => {
