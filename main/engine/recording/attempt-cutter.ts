@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { CameraId } from '../../../core/contract/ids.ts';
 import type { CutAttempt } from '../../../core/contract/recording.ts';
@@ -75,7 +76,8 @@ export class AttemptCutter {
     const { clock, dataFolder, recording } = this.#around;
     const askedMs = clock.monotonicMs();
     const recordedAt = Math.round(clock.wallMs() - (askedMs - span.fromMs));
-    const name = new Date(recordedAt).toISOString().replaceAll(/[:.]/g, '-');
+    // The same time may be cut twice at once, by a key and by a feed.
+    const name = `${new Date(recordedAt).toISOString().replaceAll(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}`;
     const cuts = await Promise.all(
       recording.recorders.map(async ({ camera, runs }) => {
         const path = join(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CutPiece, CutPlan } from '../../../core/recording/cut-plan.ts';
@@ -22,7 +22,7 @@ const BATCH_BYTES = 8 << 20;
 /**
  * Joins the fragments of a plan into a file, as they are: nothing is encoded again.
  *
- * The file is there as a whole or not at all. Errors: RECORDING_NOTHING when a recorded file is gone or damaged,
+ * No two clips are the same file, not even of the same time: the library knows a clip by its hash. The file is there as a whole or not at all. Errors: RECORDING_NOTHING when a recorded file is gone or damaged,
  * OUTPUT_NOT_WRITABLE, OUTPUT_DISK_FULL, OUTPUT_FAILED.
  */
 export async function writeClip(
@@ -64,7 +64,7 @@ export async function writeClip(
 async function* partsOf(plan: CutPlan, sources: SourceFiles): AsyncGenerator<Uint8Array | null> {
   const start = await sources.read(plan.headFile, 0, HEAD_BYTES);
   const head = start === null ? undefined : new FragmentReader().push(start)[0];
-  yield head?.kind === 'head' ? head.bytes : null;
+  yield head?.kind === 'head' ? Buffer.concat([head.bytes, ownBox()]) : null;
   let sequenceNumber = 1;
   for (const batch of batchesOf(plan.pieces)) {
     const bytes = await sources.read(batch.file, batch.offset, batch.sizeBytes);
@@ -100,6 +100,14 @@ function batchesOf(pieces: readonly CutPiece[]): readonly Batch[] {
     } else batches.push({ file: piece.file, offset, sizeBytes, pieces: [piece] });
   }
   return batches;
+}
+
+/** A box that every reader passes over (ISO/IEC 14496-12, 8.1.2), with an id that no other clip has. */
+function ownBox(): Uint8Array {
+  const content = Buffer.from(`free${randomUUID()}`, 'latin1');
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(4 + content.length);
+  return Buffer.concat([size, content]);
 }
 
 /** The files of a run, each opened once. */

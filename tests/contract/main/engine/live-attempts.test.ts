@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clipIdSchema } from '../../../../core/contract/ids.ts';
 import { settingsSchema } from '../../../../core/contract/settings.ts';
 import { openLibraryDesk } from '../../../../main/engine/library-desk.ts';
 import { AttemptCutter } from '../../../../main/engine/recording/attempt-cutter.ts';
@@ -105,8 +106,19 @@ describe.skipIf(absence !== null)(`attempts cut live${absence ? ` (${absence})` 
         ).toBe(true);
         // Recording went on all the while.
         for (const number of [1, 2]) await until(number, ({ recordedS }) => recordedS > begun + 5);
-        const again = await cutter.last(3);
-        expect(again.ok && again.value.angles).toHaveLength(2);
+        // A key that is pressed twice cuts the same pictures twice: two attempts, each with files of its own.
+        const toMs = machineClock.monotonicMs();
+        const span = { fromMs: toMs - 3000, toMs };
+        const ids = new Set<string>();
+        for (const again of await Promise.all([cutter.cut(span), cutter.cut(span)])) {
+          expect(again.ok && again.value.angles).toHaveLength(2);
+          if (again.ok) for (const { clipId } of again.value.angles) ids.add(clipId);
+        }
+        const paths = [...ids].map((id) => {
+          const clip = desk.value.clips.get(clipIdSchema.parse(id));
+          return clip.ok ? clip.value.path : null;
+        });
+        expect(new Set(paths).size).toBe(4);
       } finally {
         await service.close();
         await desk.value.close();
