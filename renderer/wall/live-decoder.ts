@@ -1,6 +1,7 @@
 import type { Sample } from '../../core/recording/fragment.ts';
 import type { ReadPart } from '../../core/recording/fragment-reader.ts';
 import type { TrackDescription } from '../../core/recording/track-description.ts';
+import { Lateness } from './lateness.ts';
 
 /** Whether the browser shows a camera: `undecodable` names the codec that it cannot decode. */
 export type LiveDecoding =
@@ -11,6 +12,8 @@ export type LiveDecoding =
 /** A decoder this far behind lets pictures go up to a key picture that it can begin soon: a third of a second. */
 const MOST_WAITING_PICTURES = 10;
 const SOON_BEGUN_PICTURES = 3;
+/** A window this far behind is too busy to show every picture; less may come from the network itself. */
+const MOST_LATE_MS = 500;
 
 /** Decodes what a camera sends now: the newest picture wins, late ones are let go. */
 export class LiveDecoder {
@@ -23,6 +26,7 @@ export class LiveDecoder {
   /** The track of which a key picture was decoded already. */
   #begun: TrackDescription | null = null;
   #isFirstGroup = false;
+  #lateness = new Lateness();
 
   constructor(onDecoding: (decoding: LiveDecoding) => void) {
     this.#onDecoding = onDecoding;
@@ -56,6 +60,7 @@ export class LiveDecoder {
   #begin(track: TrackDescription): void {
     this.#end();
     this.#track = track;
+    this.#lateness = new Lateness();
     this.#open(track);
   }
 
@@ -83,10 +88,11 @@ export class LiveDecoder {
     const [decoder, track] = [this.#decoder, this.#track];
     if (decoder === null || track === null || decoder.state !== 'configured') return;
     const waiting = decoder.decodeQueueSize;
+    const isLate = this.#lateness.lateMs(performance.now(), (ticks * 1000) / track.timescale) > MOST_LATE_MS;
     // A window that joins gets all pictures since the last key picture at once: these are not late, only many.
     if (isKey) this.#isFirstGroup = this.#track !== this.#begun;
-    this.#needsKey ||= waiting > MOST_WAITING_PICTURES && !this.#isFirstGroup;
-    if (this.#needsKey && !(isKey && waiting <= SOON_BEGUN_PICTURES)) return;
+    this.#needsKey ||= isLate || (waiting > MOST_WAITING_PICTURES && !this.#isFirstGroup);
+    if (this.#needsKey && !(isKey && !isLate && waiting <= SOON_BEGUN_PICTURES)) return;
     this.#needsKey = false;
     this.#begun = track;
     const timestamp = Math.round((ticks * 1e6) / track.timescale);

@@ -33,7 +33,11 @@ export interface PaintedCode {
   readonly atMs: number;
 }
 
-/** Watches a live canvas from paint to paint and notes every new number that is drawn in its picture. */
+/**
+ * Looks at a live canvas ten times a second and notes the number that is drawn in its picture when it is a new one.
+ *
+ * Reading pixels back is dear without a graphics card: a look at every paint would be what makes the paints late.
+ */
 export function paintedCodes(page: Page, name: string, count: number): Promise<readonly PaintedCode[]> {
   return page.evaluate(
     ([label, wanted]) =>
@@ -47,7 +51,7 @@ export function paintedCodes(page: Page, name: string, count: number): Promise<r
           const code = read();
           if (code !== null && code !== seen.at(-1)?.code) seen.push({ code, atMs });
           if (seen.length >= wanted) resolve(seen);
-          else requestAnimationFrame(look);
+          else setTimeout(look, 100);
         };
         const read = (): number | null => {
           if (!(found instanceof HTMLCanvasElement) || context === null) return null;
