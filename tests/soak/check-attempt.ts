@@ -6,7 +6,7 @@ import { openClip } from '../../native/ffmpeg/clip.ts';
 import type { FfmpegTool } from '../../native/ffmpeg/locate.ts';
 import { numbersIn } from '../fixtures/recorded-cameras.ts';
 import type { RecordedRuns } from './lost-frames.ts';
-import type { MarkedAttempt } from './mark-attempt.ts';
+import type { Between, MarkedAttempt } from './mark-attempt.ts';
 import type { SoakRig } from './rig.ts';
 
 /** What was found out about one attempt. */
@@ -33,33 +33,51 @@ export async function checkAttempt(
   marked: MarkedAttempt,
   recorded: readonly RecordedRuns[],
 ): Promise<CheckedAttempt> {
-  const wrongs: string[] = marked.problem === null ? [] : [marked.problem];
-  let worstMarkError = 0;
-  for (const [index, { id, name }] of rig.cameras.entries()) {
-    const wanted = wantedOf(rig, marked, recorded[index] ?? []);
-    const angle = marked.cut?.angles.find(({ cameraId }) => cameraId === id);
-    if (angle === undefined) {
-      if (wanted.some(({ length }) => length > UNCUTTABLE_FRAMES)) wrongs.push(`${name}: no clip`);
-      continue;
-    }
-    const { found, markError } = await checkAngle(rig, tool, angle, wanted, recorded[index] ?? []);
-    worstMarkError = Math.max(worstMarkError, markError);
-    wrongs.push(...found.map((what) => `${name}: ${what}`));
-  }
-  return { marked, wrongs, worstMarkError };
+  const asked = markedNumbers(rig, marked);
+  const angles = await Promise.all(
+    rig.cameras.map(async ({ id, name }, index) => {
+      const runs = recorded[index] ?? [];
+      const wanted = wantedOf(asked, runs);
+      const angle = marked.cut?.angles.find(({ cameraId }) => cameraId === id);
+      if (angle !== undefined) return { name, ...(await checkAngle(rig, tool, angle, asked, wanted, runs)) };
+      const isMissing = wanted.some(({ length }) => length > UNCUTTABLE_FRAMES);
+      return { name, found: isMissing ? ['no clip'] : [], markError: 0 };
+    }),
+  );
+  const wrongs = angles.flatMap(({ name, found }) => found.map((what) => `${name}: ${what}`));
+  return {
+    marked,
+    wrongs: marked.problem === null ? wrongs : [marked.problem, ...wrongs],
+    worstMarkError: Math.max(...angles.map(({ markError }) => markError)),
+  };
 }
 
-/** What each run of a camera holds of the marked time. */
-function wantedOf(rig: SoakRig, { from, to }: MarkedAttempt, runs: RecordedRuns): RecordedRuns {
-  const first = rig.numberAt((from.earliestMs + from.latestMs) / 2);
-  const last = rig.numberAt((to.earliestMs + to.latestMs) / 2);
+/** What each run of a camera holds of the marked time, at its longest. */
+function wantedOf(marked: MarkedNumbers, runs: RecordedRuns): RecordedRuns {
+  const [first] = marked.from;
+  const [, last] = marked.to;
   return runs.map((numbers) => numbers.filter((number) => number >= first && number <= last));
+}
+
+/** The numbers between which the marked time begins and ends: the engine hears a mark a little after it was made. */
+interface MarkedNumbers {
+  readonly from: readonly [earliest: number, latest: number];
+  readonly to: readonly [earliest: number, latest: number];
+}
+
+function markedNumbers(rig: SoakRig, { from, to }: MarkedAttempt): MarkedNumbers {
+  const numbers = ({ earliestMs, latestMs }: Between): readonly [number, number] => [
+    rig.numberAt(earliestMs),
+    rig.numberAt(latestMs),
+  ];
+  return { from: numbers(from), to: numbers(to) };
 }
 
 async function checkAngle(
   rig: SoakRig,
   tool: FfmpegTool,
   { clipId, from, to }: CutAttempt['angles'][number],
+  asked: MarkedNumbers,
   wanted: RecordedRuns,
   recorded: RecordedRuns,
 ): Promise<{ found: readonly string[]; markError: number }> {
@@ -75,7 +93,7 @@ async function checkAngle(
   if (numbers.length !== table.ticks.length)
     found.push(`${numbers.length} pictures in ${table.ticks.length} frames`);
   if (!isUnbroken(numbers, recorded)) found.push('pictures are missing that were recorded');
-  const markError = markErrorOf(numbers[from], numbers[to], wanted);
+  const markError = markErrorOf(numbers[from], numbers[to], asked, wanted);
   if (markError > MARK_TOLERANCE_FRAMES) {
     found.push(`the marked frames lie ${markError} off: pictures ${numbers[from]} to ${numbers[to]}`);
   }
@@ -102,11 +120,26 @@ function isUnbroken(numbers: readonly number[], recorded: RecordedRuns): boolean
 }
 
 /** How far a clip's marked frames are off those of the run they came from; the clip may be of any long run. */
-function markErrorOf(first: number | undefined, last: number | undefined, wanted: RecordedRuns): number {
+function markErrorOf(
+  first: number | undefined,
+  last: number | undefined,
+  asked: MarkedNumbers,
+  wanted: RecordedRuns,
+): number {
   if (first === undefined || last === undefined) return Number.POSITIVE_INFINITY;
   const longest = Math.max(0, ...wanted.map(({ length }) => length));
   const errors = wanted
     .filter(({ length }) => length > 0 && length >= longest - 2 * MARK_TOLERANCE_FRAMES)
-    .map((run) => Math.max(Math.abs(first - (run[0] ?? 0)), Math.abs(last - (run.at(-1) ?? 0))));
+    .map((run) => {
+      const [begins, ends] = [run[0] ?? 0, run.at(-1) ?? 0];
+      return Math.max(
+        outside(first, begins, Math.max(begins, asked.from[1])),
+        outside(last, Math.min(ends, asked.to[0]), ends),
+      );
+    });
   return Math.min(...errors);
+}
+
+function outside(number: number, least: number, most: number): number {
+  return Math.max(0, least - number, number - most);
 }

@@ -17,7 +17,7 @@ export interface MarkedAttempt {
   /** Null when the engine cut nothing; `problem` says why. */
   readonly cut: CutAttempt | null;
   readonly problem: string | null;
-  /** From the call that ended it until all its angles could be shown, milliseconds; null when they never could. */
+  /** From the call that ended it until all its angles could be shown, milliseconds; null when the engine died then. */
   readonly reviewOpenMs: number | null;
 }
 
@@ -41,26 +41,34 @@ export function drawMark(random: () => number): MarkPlan {
 /**
  * Marks an attempt as an operator does and opens it as the review screen does.
  *
- * An engine that dies in between forgets the beginning; the operator then takes the last seconds instead.
+ * An engine that dies in between forgets the beginning; the operator then takes the last seconds from the next one.
  */
 export async function markAttempt(rig: SoakRig, { kind, lastsS }: MarkPlan): Promise<MarkedAttempt> {
-  if (kind === 'last') return takeLast(rig, lastsS);
+  if (kind === 'last') return takeLast(rig, Date.now() - lastsS * 1000);
   const beginning = await callOnce(rig, (client) => client.recording.beginAttempt());
   await wait(lastsS * 1000);
   const ending = await callOnce(rig, (client) => client.recording.endAttempt());
-  if (!ending.ok && ending.generation !== beginning.generation) {
-    return takeLast(rig, Math.max(2, (Date.now() - beginning.calledMs) / 1000));
-  }
+  if (!ending.ok && (await hasDied(rig, beginning.generation))) return takeLast(rig, beginning.calledMs);
   const from = { earliestMs: beginning.calledMs, latestMs: beginning.answeredMs };
   return opened(rig, ending, () => from);
 }
 
-async function takeLast(rig: SoakRig, seconds: number): Promise<MarkedAttempt> {
-  const taking = await callOnce(rig, (client) => client.recording.takeLast({ seconds }));
-  return opened(rig, taking, ({ earliestMs, latestMs }) => ({
-    earliestMs: earliestMs - seconds * 1000,
-    latestMs: latestMs - seconds * 1000,
-  }));
+async function takeLast(rig: SoakRig, sinceMs: number): Promise<MarkedAttempt> {
+  for (;;) {
+    await rig.client();
+    const seconds = Math.max(2, (Date.now() - sinceMs) / 1000);
+    const taking = await callOnce(rig, (client) => client.recording.takeLast({ seconds }));
+    if (!taking.ok && (await hasDied(rig, taking.generation))) continue;
+    return opened(rig, taking, ({ earliestMs, latestMs }) => ({
+      earliestMs: earliestMs - seconds * 1000,
+      latestMs: latestMs - seconds * 1000,
+    }));
+  }
+}
+
+async function hasDied(rig: SoakRig, generation: number): Promise<boolean> {
+  await rig.client();
+  return rig.generation !== generation;
 }
 
 async function opened(
@@ -73,12 +81,16 @@ async function opened(
   const to = { earliestMs: calledMs, latestMs: answer.ok ? answeredMs - answer.value.tookMs : answeredMs };
   const span = { from: fromOf(to), to };
   if (!answer.ok) return { ...span, cut: null, problem: answer.problem, reviewOpenMs: null };
-  const showing = await callOnce(rig, (client) => show(rig, client, answer.value));
+  let showing = await callOnce(rig, (client) => show(rig, client, answer.value));
+  while (!showing.ok && (await hasDied(rig, showing.generation))) {
+    showing = await callOnce(rig, (client) => show(rig, client, answer.value));
+  }
+  const isOfOneEngine = showing.generation === answer.generation;
   return {
     ...span,
     cut: answer.value,
     problem: showing.ok ? null : showing.problem,
-    reviewOpenMs: showing.ok ? showing.answeredMs - calledMs : null,
+    reviewOpenMs: showing.ok && isOfOneEngine ? showing.answeredMs - calledMs : null,
   };
 }
 

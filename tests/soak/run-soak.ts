@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { seededRandom } from '../../core/marking/seeded-random.ts';
@@ -67,6 +68,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport | null> 
       losses,
       checked,
       isWhole,
+      engineErrors: await errorsInLog(rig.dataFolder),
       use: meter.use,
       cameras: rig.cameras,
     });
@@ -149,6 +151,12 @@ async function readRecordings(rig: SoakRig): Promise<readonly RecordedRuns[]> {
     cameras.push(runs);
   }
   return cameras;
+}
+
+/** What the engine itself calls an error; pino's levels, of which 50 is `error`. */
+async function errorsInLog(dataFolder: string): Promise<readonly string[]> {
+  const text = await readFile(join(dataFolder, 'logs', 'engine.log'), 'utf8');
+  return text.split('\n').filter((line) => /"level":[56]0/.test(line));
 }
 
 /** A wait that may be cut short. */

@@ -13,6 +13,8 @@ export interface SoakFindings {
   readonly checked: readonly CheckedAttempt[];
   /** Whether all cameras were recorded at the end. */
   readonly isWhole: boolean;
+  /** Lines of the engine's log. */
+  readonly engineErrors: readonly string[];
   readonly use: { readonly engine: ProcessUse; readonly recorders: ProcessUse };
   readonly cameras: readonly SoakCamera[];
 }
@@ -30,6 +32,8 @@ export interface SoakReport {
   /** What was lost without a fault. */
   readonly unexplained: readonly string[];
   readonly wrongAttempts: readonly string[];
+  /** Errors in the engine's log: mistakes of ours. */
+  readonly engineErrors: readonly string[];
   readonly allCamerasAtEnd: boolean;
 }
 
@@ -38,7 +42,7 @@ const MOST_KILL_LOSS_S = 1;
 
 /** Makes the report of a soak. */
 export function soakReport(findings: SoakFindings): SoakReport {
-  const { minutes, seed, faults, losses, checked, isWhole, use, cameras } = findings;
+  const { minutes, seed, faults, losses, checked, isWhole, engineErrors, use, cameras } = findings;
   const open = checked.flatMap(({ marked }) => (marked.reviewOpenMs === null ? [] : [marked.reviewOpenMs]));
   const memory = [...use.engine.memoryMb];
   const figures = {
@@ -75,15 +79,17 @@ export function soakReport(findings: SoakFindings): SoakReport {
     wrongAttempts: checked
       .filter(({ wrongs }) => wrongs.length > 0)
       .map(({ marked, wrongs }) => `${timeOf(marked.to.earliestMs)} ${wrongs.join('; ')}`),
+    engineErrors,
     allCamerasAtEnd: isWhole,
   };
 }
 
 /** Whether nothing was lost that should not have been, and every attempt is right. */
-export function hasPassed({ figures, allCamerasAtEnd }: SoakReport): boolean {
+export function hasPassed({ figures, engineErrors, allCamerasAtEnd }: SoakReport): boolean {
   const { framesLost, framesMisplaced, worstKillLossS, attempts, attemptsOk } = figures;
   return (
     allCamerasAtEnd &&
+    engineErrors.length === 0 &&
     framesLost === 0 &&
     framesMisplaced === 0 &&
     typeof worstKillLossS === 'number' &&
@@ -96,7 +102,7 @@ export function hasPassed({ figures, allCamerasAtEnd }: SoakReport): boolean {
 export function soakText(report: SoakReport): string {
   const { processor, cores, memoryGb, system } = report.machine;
   const lines = Object.entries(report.figures).map(
-    ([name, value]) => `${name.padEnd(22)} ${value ?? 'not measured: nothing is judged live'}`,
+    ([name, value]) => `${name.padEnd(22)} ${value ?? 'not measured'}`,
   );
   const list = (title: string, entries: readonly string[]): string =>
     entries.length === 0 ? '' : `\n${title}\n${entries.map((entry) => `  ${entry}\n`).join('')}`;
@@ -106,6 +112,7 @@ export function soakText(report: SoakReport): string {
     list('Faults, with what each cost:', report.faults) +
     list('LOST WITHOUT A FAULT:', report.unexplained) +
     list('ATTEMPTS THAT ARE WRONG:', report.wrongAttempts) +
+    list("ERRORS IN THE ENGINE'S LOG:", report.engineErrors) +
     (report.allCamerasAtEnd ? '' : '\nNOT ALL CAMERAS WERE RECORDED AT THE END.\n') +
     `\n${hasPassed(report) ? 'Passed' : 'FAILED'}: no picture may be lost outside the outages, ${MOST_KILL_LOSS_S} s at a kill, and every attempt must be right.\n`
   );
