@@ -123,8 +123,11 @@ export class CameraRecorder {
   async #live(adopted: Run | null, signal: AbortSignal): Promise<void> {
     let backOffMs = SECOND_BACK_OFF_MS;
     let next = adopted;
-    if (adopted === null) this.#set('starting', null);
-    await noteWanted(this.#around.dataFolder, this.camera.id);
+    // One that goes on was noted when it began, and must be there to be cut from at once.
+    if (adopted === null) {
+      this.#set('starting', null);
+      await noteWanted(this.#around.dataFolder, this.camera.id);
+    }
     while (!signal.aborted) {
       this.#set(next === null && this.#gaps.at(-1)?.to !== null ? 'starting' : this.#state, this.#problem);
       const { reason, lastedS } =

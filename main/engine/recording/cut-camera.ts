@@ -59,7 +59,9 @@ export async function cutCamera(
 /** Waits until a run has come to a moment, has come to nothing new, or the time is up. */
 async function reached(run: Run, toMs: number, nowMs: () => number): Promise<void> {
   const untilMs = nowMs() + LATEST_WAIT_MS;
-  while (run.monotonicMsAt(run.follower.endS) < toMs && nowMs() < untilMs && run.isWatched) {
+  const isShort = (): boolean => run.monotonicMsAt(run.follower.endS) < toMs;
+  // What is on the disk already, as after the engine's restart, is waited for however long reading it takes.
+  while (run.isWatched && isShort() && (nowMs() < untilMs || !run.follower.hasCaughtUp)) {
     await wait(LOOKED_EVERY_MS);
   }
 }

@@ -55,6 +55,7 @@ export class RunFollower {
   #position = 0;
   #listed = '';
   #writtenAt: number | null = null;
+  #hasCaughtUp = false;
 
   constructor(folder: string) {
     this.folder = folder;
@@ -67,6 +68,11 @@ export class RunFollower {
    */
   get writtenAt(): number | null {
     return this.#writtenAt;
+  }
+
+  /** Whether what lay there when the run was taken over has been read. */
+  get hasCaughtUp(): boolean {
+    return this.#hasCaughtUp;
   }
 
   /** All bytes that were read. */
@@ -102,6 +108,7 @@ export class RunFollower {
       await this.#begin(next);
     }
     await this.#readList();
+    this.#hasCaughtUp = true;
     return found;
   }
 
