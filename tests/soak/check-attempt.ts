@@ -19,7 +19,7 @@ export interface CheckedAttempt {
 }
 
 /** Marks are put by the times at which pictures arrived: a tenth of a second of the network's and the machine's. */
-export const MARK_TOLERANCE_FRAMES = 3;
+const MARK_TOLERANCE_FRAMES = 3;
 /** A run so short may hold no key picture, and nothing can be cut from it. */
 const UNCUTTABLE_FRAMES = 35;
 
