@@ -15,11 +15,10 @@ export function StopDialog() {
     <WindowDialog title={t('stopTitle')}>
       <p>{t('stopText')}</p>
       <Group justify="flex-end">
-        <Button variant="default" onClick={close}>
+        <Button variant="default" data-autofocus onClick={close}>
           {common('common.cancel')}
         </Button>
         <Button
-          data-autofocus
           onClick={() => {
             close();
             live.stopAll().catch(tell.failed);
