@@ -15,6 +15,9 @@ const SOON_BEGUN_PICTURES = 3;
 /** A window this far behind is too busy to show every picture; less may come from the network itself. */
 const MOST_LATE_MS = 500;
 
+/** A decoder that fails so often without a picture will give none. */
+const MOST_FAILURES = 5;
+
 /** Decodes what a camera sends now: the newest picture wins, late ones are let go. */
 export class LiveDecoder {
   readonly #onDecoding: (decoding: LiveDecoding) => void;
@@ -27,6 +30,8 @@ export class LiveDecoder {
   #begun: TrackDescription | null = null;
   #isFirstGroup = false;
   #lateness = new Lateness();
+  /** How often decoding failed since the last picture. */
+  #failures = 0;
 
   constructor(onDecoding: (decoding: LiveDecoding) => void) {
     this.#onDecoding = onDecoding;
@@ -60,6 +65,7 @@ export class LiveDecoder {
   #begin(track: TrackDescription): void {
     this.#end();
     this.#track = track;
+    this.#failures = 0;
     this.#lateness = new Lateness();
     this.#open(track);
   }
@@ -68,19 +74,26 @@ export class LiveDecoder {
     const { codec, description } = track;
     const decoder = new VideoDecoder({
       output: (frame) => this.#take(frame),
-      error: (error) => this.#failed(decoder, track, error),
+      error: () => this.#failed(decoder, track),
     });
     this.#decoder = decoder;
     this.#needsKey = true;
+    const config = {
+      codec,
+      optimizeForLatency: true,
+      ...(description.length === 0 ? {} : { description }),
+    };
+    // Pictures are not kept waiting for the answer; browsers tell of a codec that they lack in several ways.
+    VideoDecoder.isConfigSupported(config)
+      .then(({ supported }) => {
+        if (supported === false) this.#giveUp(decoder, track);
+      })
+      .catch(() => this.#giveUp(decoder, track));
     try {
-      decoder.configure({
-        codec,
-        optimizeForLatency: true,
-        ...(description.length === 0 ? {} : { description }),
-      });
-    } catch (error) {
+      decoder.configure(config);
+    } catch {
       // A codec whose name the browser does not even know.
-      this.#failed(decoder, track, error);
+      this.#giveUp(decoder, track);
     }
   }
 
@@ -100,19 +113,24 @@ export class LiveDecoder {
   }
 
   #take(frame: VideoFrame): void {
+    this.#failures = 0;
     this.#newest?.close();
     this.#newest = frame;
     this.#say({ kind: 'shown' });
   }
 
-  #failed(decoder: VideoDecoder, track: TrackDescription, error: unknown): void {
+  /** One damaged picture is no reason to show none of those that follow. */
+  #failed(decoder: VideoDecoder, track: TrackDescription): void {
     if (decoder !== this.#decoder) return;
-    this.#decoder = null;
-    const isUnknown =
-      error instanceof TypeError || (error instanceof DOMException && error.name === 'NotSupportedError');
-    if (isUnknown) this.#say({ kind: 'undecodable', codec: track.codec });
-    // One damaged picture is no reason to show none of those that follow.
+    this.#failures += 1;
+    if (this.#failures > MOST_FAILURES) this.#giveUp(decoder, track);
     else this.#open(track);
+  }
+
+  #giveUp(decoder: VideoDecoder, track: TrackDescription): void {
+    if (decoder !== this.#decoder) return;
+    this.#end();
+    this.#say({ kind: 'undecodable', codec: track.codec });
   }
 
   #end(): void {
