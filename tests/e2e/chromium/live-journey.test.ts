@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fullHdCamera, hdCamera } from '../../fixtures/cameras/camera-clips.ts';
+import { fullHdCamera, hdCamera, hevcCamera } from '../../fixtures/cameras/camera-clips.ts';
 import { missingRtspServer, type RtspServer, startRtspServer } from '../../fixtures/cameras/rtsp-server.ts';
 import { chromiumPath, launchChromium, NO_CHROMIUM } from '../../fixtures/chromium.ts';
 import { type RunningEngine, runEngine } from '../../fixtures/run-engine.ts';
@@ -17,8 +17,8 @@ const SOON = { timeout: 30_000 };
 const SMALL = { width: 1280, height: 720 };
 const LARGE = { width: 1920, height: 1080 };
 const FRAMES_PER_SECOND = 30;
-/** A guard only: two cameras are decoded without a graphics card on cores that other tests use too. */
-const LONGEST_P50_MS = 1500;
+/** A guard against pictures of long ago only: what a busy machine without a graphics card needs is told, not judged. */
+const LONGEST_P50_MS = 4000;
 
 /**
  * From the first camera to a reviewed live attempt, and through the loss of the cameras, on the real engine.
@@ -38,7 +38,11 @@ describe.skipIf(CHROMIUM === null)(`a live attempt from camera to review (${NO_C
   beforeAll(async () => {
     if (NO_SERVER !== null) return;
     folder = await mkdtemp(join(tmpdir(), 'depthline-live-'));
-    server = await startRtspServer([await fullHdCamera('/left'), await hdCamera('/right')]);
+    server = await startRtspServer([
+      await fullHdCamera('/left'),
+      await hdCamera('/right'),
+      await hevcCamera('/hevc'),
+    ]);
     engine = runEngine(['--data', join(folder, 'data')]);
     browser = await launchChromium(CHROMIUM ?? '');
     context = await browser.newContext({ viewport: SMALL, locale: 'en-GB' });
@@ -78,7 +82,11 @@ describe.skipIf(CHROMIUM === null)(`a live attempt from camera to review (${NO_C
     const cancel = page.getByRole('dialog').getByRole('button', { name: 'Cancel' });
     await cancel.first().waitFor(SOON);
     const press = (buttons: readonly (HTMLElement | SVGElement)[]) => {
-      for (const button of buttons) if (button instanceof HTMLElement) button.click();
+      for (const button of buttons) {
+        if (!(button instanceof HTMLElement) || button.dataset['pressed'] !== undefined) continue;
+        button.dataset['pressed'] = '';
+        button.click();
+      }
       return buttons.length;
     };
     await expect.poll(() => cancel.evaluateAll(press), SOON).toBe(0);
@@ -94,6 +102,17 @@ describe.skipIf(CHROMIUM === null)(`a live attempt from camera to review (${NO_C
     await page.setViewportSize(LARGE);
     await keepShot(page, `${name}-1920`);
     await page.setViewportSize(SMALL);
+  }
+
+  /** The number in a picture that stands still: three looks at it tell the same. */
+  async function settledCode(stage: Locator): Promise<number> {
+    const looks: (number | null)[] = [];
+    const isSettled = async () => {
+      looks.push(await shownCode(stage));
+      return looks.length > 3 && looks.slice(-3).every((look) => look !== null && look === looks.at(-1));
+    };
+    await expect.poll(isSettled, SOON).toBe(true);
+    return looks.at(-1) ?? Number.NaN;
   }
 
   async function addCamera(name: string, place: string, path: string): Promise<void> {
@@ -154,18 +173,15 @@ describe.skipIf(CHROMIUM === null)(`a live attempt from camera to review (${NO_C
     await stage.waitFor(SOON);
     await expect.poll(() => shownCode(stage), SOON).not.toBeNull();
     await page.keyboard.press('Home');
-    await page.waitForTimeout(0);
-    let code = await shownCode(stage);
+    let code = await settledCode(stage);
     for (let step = 0; step < 5; step += 1) {
-      const before = code ?? Number.NaN;
+      const before = code;
       await page.keyboard.press('ArrowRight');
       await expect.poll(() => shownCode(stage), SOON).toBe((before + 1) % 1024);
-      code = before + 1;
+      code = (before + 1) % 1024;
     }
     const second = page.getByRole('img', { name: 'Second angle' });
-    await expect
-      .poll(async () => Math.abs(((await shownCode(second)) ?? 999) - (code ?? 0)), SOON)
-      .toBeLessThan(2);
+    await expect.poll(async () => Math.abs(((await shownCode(second)) ?? 999) - code), SOON).toBeLessThan(2);
     await keepBothSizes('live-06-review');
     await page.keyboard.press('KeyW');
     expect(complaints).toEqual([]);
@@ -195,6 +211,24 @@ describe.skipIf(CHROMIUM === null)(`a live attempt from camera to review (${NO_C
     await page.getByText('Attempt taken from 2 cameras.').last().waitFor(SOON);
     await page.getByRole('button', { name: 'Review it' }).last().click();
     await page.getByRole('img', { name: 'First angle' }).waitFor(SOON);
+    expect(complaints).toEqual([]);
+  });
+
+  it('records a camera that the browser cannot show, and says so', { timeout: 120_000 }, async () => {
+    const decodes = await page.evaluate(
+      async () => (await VideoDecoder.isConfigSupported({ codec: 'hvc1.1.6.L60.90' })).supported === true,
+    );
+    await page.keyboard.press('Control+KeyK');
+    await page.getByRole('button', { name: 'Add a camera' }).click();
+    await addCamera('Camera 3', 'front', '/hevc');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('KeyW');
+    await page.keyboard.press('Shift+KeyC');
+    await tile('Camera 3').getByText('Recording', { exact: true }).waitFor(SOON);
+    if (decodes) await paintedCodes(page, 'Camera 3', 5);
+    else await tile('Camera 3').getByText('This browser cannot show hvc1').waitFor(SOON);
+    await keepShot(page, 'live-12-codec');
+    await page.keyboard.press('KeyW');
     expect(complaints).toEqual([]);
   });
 
