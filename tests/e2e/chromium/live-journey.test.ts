@@ -226,7 +226,10 @@ describe.skipIf(CHROMIUM === null)(`a live attempt from camera to review (${NO_C
     await page.keyboard.press('Shift+KeyC');
     await tile('Camera 3').getByText('Recording', { exact: true }).waitFor(SOON);
     if (decodes) await paintedCodes(page, 'Camera 3', 5);
-    else await tile('Camera 3').getByText(/This browser cannot show h(ev|vc)1/).waitFor(SOON);
+    else
+      await tile('Camera 3')
+        .getByText(/This browser cannot show h(ev|vc)1/)
+        .waitFor(SOON);
     await keepShot(page, 'live-12-codec');
     await page.keyboard.press('KeyW');
     expect(complaints).toEqual([]);

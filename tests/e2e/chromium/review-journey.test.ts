@@ -154,6 +154,7 @@ describe.skipIf(CHROMIUM === null)(`a review from first start to export (${NO_CH
       .getByRole('button', { name: /close\.mp4/ })
       .click();
     await operator.getByRole('img', { name: 'Second angle' }).waitFor();
+    await operator.getByText('Opening the clip').waitFor({ state: 'hidden' });
     await operator.keyboard.press('ArrowRight');
     await keepShot(operator, 'journey-07-two-angles');
     await operator.keyboard.press('KeyA');
@@ -194,6 +195,9 @@ describe.skipIf(CHROMIUM === null)(`a review from first start to export (${NO_CH
     await keepShot(hall, 'journey-11-hall-under-review');
     await operator.keyboard.press('Shift+KeyP');
     await hall.locator('canvas').first().waitFor();
+    // A black screen is a picture of a few kilobytes.
+    const page = hall;
+    await expect.poll(async () => (await page.screenshot()).length, SOON).toBeGreaterThan(100_000);
     expect(await hall.getByText('No depth').count()).toBe(0);
     await keepShot(hall, 'journey-12-hall-picture');
     await operator.keyboard.press('Shift+KeyO');
