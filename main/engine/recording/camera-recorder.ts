@@ -129,7 +129,6 @@ export class CameraRecorder {
       await noteWanted(this.#around.dataFolder, this.camera.id);
     }
     while (!signal.aborted) {
-      this.#set(next === null && this.#gaps.at(-1)?.to !== null ? 'starting' : this.#state, this.#problem);
       const { reason, lastedS } =
         next === null ? await this.#record(signal) : await this.#follow(next, null, signal);
       next = null;
