@@ -19,6 +19,7 @@ import {
   numbersIn,
   openTestRecording,
   recordedNumbers,
+  recordRtsp,
   rtspRecordedCamera,
   withRecordingFolder,
 } from '../../fixtures/recorded-cameras.ts';
@@ -76,13 +77,7 @@ describe.skipIf(absence !== null)(
 
     test('kill -9 of ffmpeg: a new recording begins at once, and about a second of video is lost', async () => {
       await withRecordingFolder(async (dataFolder) => {
-        const camera = rtspRecordedCamera(1, server.url('/one'), dataFolder);
-        const { service, until } = await openTestRecording({
-          cameras: [camera],
-          tool: await anyFfmpeg(),
-          dataFolder,
-        });
-        service.start(null);
+        const { service, until } = await recordRtsp(1, server.url('/one'), dataFolder);
         await until(1, ({ recordedS }) => recordedS > 3);
         process.kill((await latestRun(dataFolder)).notes.process.pid, 'SIGKILL');
         const broken = await until(1, ({ state }) => state === 'waiting');
@@ -175,14 +170,7 @@ describe.skipIf(absence !== null)(
       await withRecordingFolder(async (dataFolder) => {
         let stepMs = 0;
         const clock = { ...machineClock, wallMs: () => machineClock.wallMs() + stepMs };
-        const camera = rtspRecordedCamera(1, server.url('/one'), dataFolder);
-        const { service, until } = await openTestRecording({
-          cameras: [camera],
-          tool: await anyFfmpeg(),
-          dataFolder,
-          clock,
-        });
-        service.start(null);
+        const { service, until } = await recordRtsp(1, server.url('/one'), dataFolder, clock);
         await until(1, ({ recordedS }) => recordedS > 3);
         const [run] = service.recorders[0]?.runs ?? [];
         if (run === undefined) throw new Error('there is no run');

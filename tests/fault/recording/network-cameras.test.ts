@@ -3,12 +3,10 @@ import { startBareRtspCamera } from '../../fixtures/cameras/bare-rtsp-camera.ts'
 import { otherSizeClip, smallCamera } from '../../fixtures/cameras/camera-clips.ts';
 import { missingRtspServer, type RtspServer, startRtspServer } from '../../fixtures/cameras/rtsp-server.ts';
 import { openTcpProxy } from '../../fixtures/cameras/tcp-proxy.ts';
-import { anyFfmpeg } from '../../fixtures/ffmpeg-builds.ts';
 import {
   missingIn,
-  openTestRecording,
   recordedNumbers,
-  rtspRecordedCamera,
+  recordRtsp,
   withRecordingFolder,
 } from '../../fixtures/recorded-cameras.ts';
 
@@ -23,13 +21,7 @@ describe.skipIf(absence !== null)(`network cameras that fail${absence ? ` (${abs
 
   test('a camera whose plug is pulled comes back by itself, and only the outage is missing', async () => {
     await withRecordingFolder(async (dataFolder) => {
-      const camera = rtspRecordedCamera(1, server.url('/one'), dataFolder);
-      const { service, until } = await openTestRecording({
-        cameras: [camera],
-        tool: await anyFfmpeg(),
-        dataFolder,
-      });
-      service.start(null);
+      const { service, until } = await recordRtsp(1, server.url('/one'), dataFolder);
       await until(1, ({ state, recordedS }) => state === 'recording' && recordedS > 3);
       await server.kill();
       const failed = await until(1, ({ state }) => state === 'waiting');
@@ -48,13 +40,7 @@ describe.skipIf(absence !== null)(`network cameras that fail${absence ? ` (${abs
 
   test('a camera that changes its resolution gets a new recording', async () => {
     await withRecordingFolder(async (dataFolder) => {
-      const camera = rtspRecordedCamera(2, server.url('/two'), dataFolder);
-      const { service, until } = await openTestRecording({
-        cameras: [camera],
-        tool: await anyFfmpeg(),
-        dataFolder,
-      });
-      service.start(null);
+      const { service, until } = await recordRtsp(2, server.url('/two'), dataFolder);
       const before = await until(2, ({ recordedS }) => recordedS > 2);
       expect(before.width).toBe(320);
       await server.show('/two', await otherSizeClip());
@@ -69,13 +55,7 @@ describe.skipIf(absence !== null)(`network cameras that fail${absence ? ` (${abs
       const proxy = await openTcpProxy(server.port);
       try {
         const url = server.url('/one').replace(`:${server.port}`, `:${proxy.port}`);
-        const camera = rtspRecordedCamera(1, url, dataFolder);
-        const { service, until } = await openTestRecording({
-          cameras: [camera],
-          tool: await anyFfmpeg(),
-          dataFolder,
-        });
-        service.start(null);
+        const { service, until } = await recordRtsp(1, url, dataFolder);
         await until(1, ({ recordedS }) => recordedS > 2);
         proxy.set({ blackHole: true });
         const stalled = await until(1, ({ state }) => state === 'waiting');
@@ -93,13 +73,7 @@ describe.skipIf(absence !== null)(`network cameras that fail${absence ? ` (${abs
 
   test.each([5, -5])('a camera whose clock jumps by %d s gets a new recording', async (seconds) => {
     await withRecordingFolder(async (dataFolder) => {
-      const camera = rtspRecordedCamera(1, server.url('/one'), dataFolder);
-      const { service, until } = await openTestRecording({
-        cameras: [camera],
-        tool: await anyFfmpeg(),
-        dataFolder,
-      });
-      service.start(null);
+      const { service, until } = await recordRtsp(1, server.url('/one'), dataFolder);
       await until(1, ({ recordedS }) => recordedS > 4);
       await server.shiftTimes('/one', seconds);
       const jumped = await until(1, ({ gaps }) => gaps.length > 0);
@@ -114,13 +88,7 @@ describe.skipIf(absence !== null)(`network cameras that fail${absence ? ` (${abs
     const mute = await startBareRtspCamera('mute');
     try {
       await withRecordingFolder(async (dataFolder) => {
-        const camera = rtspRecordedCamera(1, mute.url, dataFolder);
-        const { service, until } = await openTestRecording({
-          cameras: [camera],
-          tool: await anyFfmpeg(),
-          dataFolder,
-        });
-        service.start(null);
+        const { service, until } = await recordRtsp(1, mute.url, dataFolder);
         const silent = await until(1, ({ state }) => state === 'waiting');
         expect(silent.problem).toMatchObject({ code: 'RECORDING_STALLED' });
         expect(silent.recordedS).toBe(0);
