@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import type { DisplayState } from '../../../core/contract/display.ts';
-import { chromiumPath, launchChromium } from '../../fixtures/chromium.ts';
 import { keepFile } from '../../fixtures/screen-shots.ts';
-import { type BuiltPage, buildPage } from '../stage/built-page.ts';
 import { ATTEMPT_ID, CLIP_ID } from '../stage/drawn-detail.ts';
+import { pageInChromium } from '../stage/page-in-chromium.ts';
 import type { HallPage } from './page/page.tsx';
 
 declare global {
@@ -56,31 +55,19 @@ export interface OpenHall {
 
 /** Builds the page once for the tests of a file; each test must leave it without an error. */
 export function openHall(): OpenHall {
-  const executablePath = chromiumPath();
-  let browser: Browser;
-  let built: BuiltPage;
+  const chromium = pageInChromium(fileURLToPath(new URL('./page', import.meta.url)));
   let context: BrowserContext;
   let page: Page;
   let complaints: string[];
 
-  beforeAll(async () => {
-    if (executablePath === null) return;
-    built = await buildPage(fileURLToPath(new URL('./page', import.meta.url)));
-    browser = await launchChromium(executablePath);
-  }, 240_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await built?.close();
-  });
-
   beforeEach(async () => {
-    if (executablePath === null) return;
+    const ready = chromium();
+    if (ready === null) return;
     complaints = [];
-    context = await browser.newContext({ viewport: { width: 1280, height: 720 }, hasTouch: true });
+    context = await ready.browser.newContext({ viewport: { width: 1280, height: 720 }, hasTouch: true });
     page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(built.url);
+    await page.goto(ready.built.url);
     await page.waitForFunction(() => window.hallPage !== undefined);
   });
 

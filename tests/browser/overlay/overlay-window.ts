@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, afterEach, beforeAll } from 'vitest';
-import { chromiumPath, launchChromium } from '../../fixtures/chromium.ts';
-import { type BuiltPage, buildPage } from '../stage/built-page.ts';
+import { afterEach } from 'vitest';
+import { pageInChromium } from '../stage/page-in-chromium.ts';
 import type { OverlayPage } from './page/page.tsx';
 
 declare global {
@@ -25,21 +24,10 @@ export interface OverlayWindow {
 
 /** Builds the page once for the tests of a file, and closes whatever they opened. */
 export function overlayWindow(): OverlayWindow {
-  const executablePath = chromiumPath();
-  let browser: Browser | null = null;
-  let built: BuiltPage | null = null;
+  const chromium = pageInChromium(fileURLToPath(new URL('./page', import.meta.url)));
   let context: BrowserContext | null = null;
   let page: Page | null = null;
 
-  beforeAll(async () => {
-    if (executablePath === null) return;
-    built = await buildPage(fileURLToPath(new URL('./page', import.meta.url)));
-    browser = await launchChromium(executablePath);
-  }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    await built?.close();
-  });
   afterEach(async () => {
     await context?.close();
   });
@@ -53,7 +41,9 @@ export function overlayWindow(): OverlayWindow {
       return opened();
     },
     async open(query = '', hasTouch = false) {
-      if (browser === null || built === null) throw new Error('there is no browser');
+      const ready = chromium();
+      if (ready === null) throw new Error('there is no browser');
+      const { browser, built } = ready;
       context = await browser.newContext({ viewport: { width: 1100, height: 900 }, hasTouch });
       page = await context.newPage();
       await page.goto(built.url + query);
